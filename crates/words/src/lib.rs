@@ -1,0 +1,1 @@
+//! zice-words.

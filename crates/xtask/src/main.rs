@@ -1,0 +1,3 @@
+//! Set-up, build and test of the whole project, from one command.
+
+fn main() {}
