@@ -1,0 +1,120 @@
+//! The language of rules: conditions as data over places in the facts. Knows no values and no verdicts.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use crate::FactId;
+
+/// Where a fact is read: in the applicant's record (depth 0) or in the entry of the n-th list around the condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// 0 for the applicant, 1 for the entry of the outermost list, and so on.
+    pub depth: u8,
+    /// Slot in that record.
+    pub slot: u16,
+    /// The fact that is kept there.
+    pub fact: FactId,
+}
+
+/// One side of a comparison. All values of a comparison are of one kind, so they compare as numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Operand {
+    /// A literal, in the units of the fact it is compared with.
+    Literal(i64),
+    /// The value of a fact.
+    Fact(Place),
+    /// The date of a fact, moved by civil months and then by days.
+    Later {
+        /// A date fact.
+        place: Place,
+        /// Months to add; the last day of a shorter month is taken.
+        months: i32,
+        /// Days to add.
+        days: i32,
+    },
+}
+
+/// How two numbers must stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "each says itself which relation it is")]
+pub enum Comparison {
+    AtLeast,
+    MoreThan,
+    AtMost,
+    LessThan,
+    Equals,
+    Differs,
+}
+
+impl Comparison {
+    /// Whether `left` stands in this relation to `right`.
+    pub fn holds<T: Ord>(self, left: &T, right: &T) -> bool {
+        match self {
+            Self::AtLeast => left >= right,
+            Self::MoreThan => left > right,
+            Self::AtMost => left <= right,
+            Self::LessThan => left < right,
+            Self::Equals => left == right,
+            Self::Differs => left != right,
+        }
+    }
+}
+
+/// How much of a set of options is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Share {
+    /// Every option of the set is there.
+    Whole,
+    /// At least one is.
+    Part,
+    /// No option outside the set is.
+    Nothing,
+}
+
+/// What a rule demands. Sets of options are bits by option index.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Condition {
+    /// Known when the pack is loaded.
+    Always(bool),
+    /// All hold; none is needed for an empty list.
+    All(Vec<Condition>),
+    /// One or more hold.
+    Any(Vec<Condition>),
+    /// Does not hold.
+    Not(Box<Condition>),
+    /// At least so many hold.
+    AtLeast(u32, Vec<Condition>),
+    /// A case that the text leaves open: unknown where it holds.
+    Open(Box<Condition>),
+    /// A parameter has been supplied; the one condition that is not monotone, hence for parameters only.
+    Known(Place),
+    /// Holds once the fact is told.
+    Given(Place),
+    /// Two numbers of one kind stand in a relation.
+    Compare(Operand, Comparison, Operand),
+    /// A choice (or a yes or no) is one of these options.
+    OneOf(Place, u64),
+    /// A set of choices against these options.
+    Options(Place, Share, u64),
+    /// A set of choices has an option other than that of a single choice.
+    OtherThan(Place, Place),
+    /// Every entry of a list.
+    Every(Place, Box<Condition>),
+    /// Some one entry of a list.
+    Some(Place, Box<Condition>),
+    /// The number of entries for which the condition holds.
+    Count(Place, Box<Condition>, Comparison, i64),
+    /// The sum of a field over the entries for which the condition holds.
+    Sum(Place, Place, Box<Condition>, Comparison, i64),
+    /// Every entry that is a party, there being at least one: unknown while there is none.
+    EveryParty {
+        /// The list of possible parties.
+        list: Place,
+        /// Which entries are parties.
+        is: Box<Condition>,
+        /// What each must meet.
+        that: Box<Condition>,
+    },
+}

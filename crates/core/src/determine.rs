@@ -1,0 +1,255 @@
+//! From rules and facts to the determination: outcome, merits, window, money and what is missing, per direction.
+//! Knows no words and no order of importance between directions.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use crate::reach::{collect_missing, reach};
+use crate::{
+    Amount, Clause, Condition, Date, Direction, DirectionId, Effect, Explanation, FactId, Facts, RuleId, RuleSet,
+    Schema, Scope, Silent, TestId, Tracer, Truth, WindowState, assess, evaluate,
+};
+
+/// What a direction comes to, the least of what its rules count as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// Some rule is known to rule it out.
+    Ineligible,
+    /// Nothing rules it out; something is missing, open-worded or left to the office.
+    Undetermined,
+    /// Every rule with an effect is met; selection by experts is still open.
+    Eligible,
+}
+
+/// What one rule does to the outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CountsAs {
+    /// It rules the direction out.
+    Ineligible,
+    /// It leaves it open.
+    Undetermined,
+    /// It does no harm.
+    Met,
+}
+
+impl CountsAs {
+    fn of(truth: Truth, unmet: Effect) -> Self {
+        match (truth, unmet) {
+            (Truth::True, _) | (_, Effect::Nothing) => Self::Met,
+            (Truth::False, Effect::Ineligible) => Self::Ineligible,
+            (Truth::False, Effect::Undetermined) | (Truth::Unknown, _) => Self::Undetermined,
+        }
+    }
+
+    fn outcome(self) -> Outcome {
+        match self {
+            Self::Ineligible => Outcome::Ineligible,
+            Self::Undetermined => Outcome::Undetermined,
+            Self::Met => Outcome::Eligible,
+        }
+    }
+}
+
+/// A tested rule of a direction, judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleResult {
+    /// The rule.
+    pub rule: RuleId,
+    /// The condition it was judged by; see [`Determination::explanation`].
+    pub test: TestId,
+    /// The literal test.
+    pub result: Truth,
+    /// What it does to the outcome.
+    pub counts_as: CountsAs,
+}
+
+/// One judged party of a direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartyResult {
+    /// The list it stands in.
+    pub list: FactId,
+    /// Its position there.
+    pub index: usize,
+    /// What it comes to on its own.
+    pub outcome: Outcome,
+}
+
+/// Everything decided about one direction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The direction.
+    pub direction: DirectionId,
+    /// Whether one can file on the date.
+    pub outcome: Outcome,
+    /// Whether the conditions would be met, the window left aside.
+    pub merits: Outcome,
+    /// The state of the window.
+    pub window: WindowState,
+    /// The money, where the merits are not ineligible and its figures are known.
+    pub amount: Option<Amount>,
+    /// Its tested rules in document order.
+    pub rules: Vec<RuleResult>,
+    /// The facts that can still change the outcome or the merits, in the order of the schema.
+    pub missing: Vec<FactId>,
+    /// The parties of a direction that judges parties.
+    pub parties: Vec<PartyResult>,
+}
+
+/// Everything decided for a case on a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Determination<'r> {
+    /// The date; `None` where it was not told.
+    pub as_of: Option<Date>,
+    /// The directions asked for, in the order asked.
+    pub decisions: Vec<Decision>,
+    tests: Vec<Option<Explanation<'r>>>,
+}
+
+impl<'r> Determination<'r> {
+    /// Why a rule came out as it did.
+    pub fn explanation(&self, test: TestId) -> Option<&Explanation<'r>> {
+        self.tests.get(test.index())?.as_ref()
+    }
+}
+
+/// The outcomes alone, for many applicants at speed: the same evaluation as [`determine`], unobserved.
+pub fn verdicts(rules: &RuleSet, facts: &Facts, directions: &[DirectionId]) -> Vec<Outcome> {
+    let scope = Scope::new(facts);
+    let mut truths = alloc::vec![None; rules.tests.len()];
+    let mut truth = |test: TestId| {
+        let (Some(condition), Some(known)) = (rules.tests.get(test.index()), truths.get_mut(test.index())) else {
+            return Truth::Unknown;
+        };
+        *known.get_or_insert_with(|| evaluate(condition, &scope, &mut Silent))
+    };
+    let mut outcome = |direction: &Direction| {
+        let counts = direction.clauses.iter().map(|clause| CountsAs::of(truth(clause.test), clause.unmet));
+        counts.min().unwrap_or(CountsAs::Met).outcome()
+    };
+    directions.iter().filter_map(|id| rules.direction(*id)).map(&mut outcome).collect()
+}
+
+/// Decides the directions asked for, with reasons. The same input gives the same determination, everywhere.
+pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionId]) -> Determination<'r> {
+    let scope = Scope::new(facts);
+    let as_of = rules.schema.get(Schema::AS_OF).and_then(|fact| facts.root.scalar(fact.slot));
+    let mut determination = Determination {
+        as_of: as_of.map(Date::from_day_number),
+        decisions: Vec::with_capacity(directions.len()),
+        tests: alloc::vec![None; rules.tests.len()],
+    };
+    for id in directions {
+        let Some(direction) = rules.direction(*id) else { continue };
+        for clause in &direction.clauses {
+            explain(rules, clause.test, &scope, &mut determination.tests);
+        }
+        let window = rules.policy(direction.policy).map(|policy| policy.window.state(as_of, &scope));
+        let decision = decide(*id, direction, window.unwrap_or(WindowState::Unconfirmed), &scope, &determination);
+        determination.decisions.push(decision);
+    }
+    determination
+}
+
+fn explain<'r>(rules: &'r RuleSet, test: TestId, scope: &Scope, tests: &mut [Option<Explanation<'r>>]) {
+    let (Some(condition), Some(place)) = (rules.tests.get(test.index()), tests.get_mut(test.index())) else { return };
+    if place.is_none() {
+        let mut tracer = Tracer::default();
+        evaluate(condition, scope, &mut tracer);
+        *place = tracer.finish();
+    }
+}
+
+fn decide(
+    id: DirectionId,
+    direction: &Direction,
+    window: WindowState,
+    scope: &Scope,
+    determination: &Determination,
+) -> Decision {
+    let judged: Vec<_> = direction
+        .clauses
+        .iter()
+        .filter_map(|clause| determination.explanation(clause.test).map(|why| Judged { clause: *clause, why }))
+        .collect();
+    let merits_only: Vec<_> = judged.iter().copied().filter(|judged| !judged.clause.window).collect();
+    let merits = outcome(&merits_only);
+    let mut missing = BTreeSet::new();
+    still_missing(&merits_only, &mut missing);
+    still_missing(&judged, &mut missing);
+    Decision {
+        direction: id,
+        outcome: outcome(&judged),
+        merits,
+        window,
+        amount: if merits == Outcome::Ineligible { None } else { assess(&direction.amounts, scope) },
+        rules: judged.iter().map(Judged::result).collect(),
+        missing: missing.into_iter().collect(),
+        parties: direction.parties.map_or_else(Vec::new, |parties| party_results(parties.list.fact, &judged)),
+    }
+}
+
+/// A clause with the judgement of its condition.
+#[derive(Clone, Copy)]
+struct Judged<'a, 'r> {
+    clause: Clause,
+    why: &'a Explanation<'r>,
+}
+
+impl Judged<'_, '_> {
+    fn result(&self) -> RuleResult {
+        RuleResult {
+            rule: self.clause.rule,
+            test: self.clause.test,
+            result: self.why.truth,
+            counts_as: CountsAs::of(self.why.truth, self.clause.unmet),
+        }
+    }
+
+    /// The least and the greatest it can still count as.
+    fn can_count_as(&self) -> (CountsAs, CountsAs) {
+        if self.why.truth.is_known() {
+            let now = self.result().counts_as;
+            return (now, now);
+        }
+        let reach = reach(self.why);
+        let as_effect = |truth| CountsAs::of(truth, self.clause.unmet);
+        (as_effect(reach.least), as_effect(reach.most))
+    }
+}
+
+fn outcome(judged: &[Judged]) -> Outcome {
+    judged.iter().map(|judged| judged.result().counts_as).min().unwrap_or(CountsAs::Met).outcome()
+}
+
+/// A clause matters while it can still fall below what all the others can reach.
+fn still_missing(judged: &[Judged], missing: &mut BTreeSet<FactId>) {
+    let reaches: Vec<_> = judged.iter().map(Judged::can_count_as).collect();
+    for (index, (judged, (least, most))) in judged.iter().zip(&reaches).enumerate() {
+        let others = reaches.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, (_, most))| *most);
+        let ceiling = others.min().unwrap_or(CountsAs::Met);
+        if least < most && *least < ceiling {
+            collect_missing(judged.why, missing);
+        }
+    }
+}
+
+/// Each certain party on its own: the least of what the clauses count as for it.
+fn party_results(list: FactId, judged: &[Judged]) -> Vec<PartyResult> {
+    let entries = |judged: &Judged| judged.why.parts.len();
+    let parties = 0..judged.iter().map(entries).max().unwrap_or(0);
+    let result = |index: usize| {
+        let counts = judged.iter().filter_map(|judged| {
+            let (is, passes) = party_truths(judged.why, index)?;
+            (is == Truth::True).then(|| CountsAs::of(passes, judged.clause.unmet))
+        });
+        Some(PartyResult { list, index, outcome: counts.min()?.outcome() })
+    };
+    parties.filter_map(result).collect()
+}
+
+/// Whether an entry is a party and whether it passes, from the explanation of a per-party condition.
+fn party_truths(why: &Explanation, index: usize) -> Option<(Truth, Truth)> {
+    let crate::Step::Condition(Condition::EveryParty { .. }) = why.step else { return None };
+    let [is, passes] = why.parts.get(index)?.parts.as_slice() else { return None };
+    Some((is.truth, passes.truth))
+}

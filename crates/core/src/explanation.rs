@@ -1,0 +1,83 @@
+//! Why a condition came out as it did: the evaluation as a tree. Knows no words; it keeps what was read and found.
+
+use alloc::vec::Vec;
+
+use crate::{Condition, FactId, Observer, Truth};
+
+/// A fact that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// Which.
+    pub fact: FactId,
+    /// Its value, or the number of entries of a list; `None` where it is not told.
+    pub value: Option<i64>,
+}
+
+/// What a node of the tree stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'r> {
+    /// A condition.
+    Condition(&'r Condition),
+    /// The entry of this index of the list that the parent condition is about.
+    Entry(usize),
+}
+
+/// One judged condition or entry, with the judgements it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation<'r> {
+    /// What was judged.
+    pub step: Step<'r>,
+    /// What it came to.
+    pub truth: Truth,
+    /// The facts read for it directly.
+    pub reads: Vec<Read>,
+    /// The parts, in the order judged; all of them, also after the first that settled it.
+    pub parts: Vec<Explanation<'r>>,
+}
+
+impl<'r> Explanation<'r> {
+    fn new(step: Step<'r>) -> Self {
+        Self { step, truth: Truth::Unknown, reads: Vec::new(), parts: Vec::new() }
+    }
+}
+
+/// Observes an evaluation as a tree.
+#[derive(Default)]
+pub struct Tracer<'r> {
+    open: Vec<Explanation<'r>>,
+    finished: Option<Explanation<'r>>,
+}
+
+impl<'r> Tracer<'r> {
+    /// The tree of the last evaluation that was observed from its start to its end.
+    pub fn finish(self) -> Option<Explanation<'r>> {
+        self.finished
+    }
+}
+
+impl<'r> Observer<'r> for Tracer<'r> {
+    const EXHAUSTIVE: bool = true;
+
+    fn enter(&mut self, condition: &'r Condition) {
+        self.open.push(Explanation::new(Step::Condition(condition)));
+    }
+
+    fn enter_entry(&mut self, index: usize) {
+        self.open.push(Explanation::new(Step::Entry(index)));
+    }
+
+    fn reads(&mut self, fact: FactId, value: Option<i64>) {
+        if let Some(node) = self.open.last_mut() {
+            node.reads.push(Read { fact, value });
+        }
+    }
+
+    fn leave(&mut self, truth: Truth) {
+        let Some(mut node) = self.open.pop() else { return };
+        node.truth = truth;
+        match self.open.last_mut() {
+            Some(parent) => parent.parts.push(node),
+            None => self.finished = Some(node),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What can be told: the facts, their types and bounds. Knows no value and no words.
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Date;
+
+/// Index of a fact in its [`Schema`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FactId(pub u16);
+
+/// One thing that can be told about an applicant, or the field of an entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Full name: `accidents[].date` for a field of the list `accidents`.
+    pub name: Box<str>,
+    /// Type and bounds.
+    pub kind: Kind,
+    /// The list whose entries have this field; `None` for a fact of the applicant.
+    pub within: Option<FactId>,
+    /// Position in the record that holds it.
+    pub slot: u16,
+    /// Left open by the text, so supplied by the host or the user; a verdict may flip with it.
+    pub parameter: bool,
+    /// Within a list: no two entries have the same value.
+    pub distinct: bool,
+}
+
+impl Fact {
+    /// The name inside its record: `date` for `accidents[].date`.
+    pub fn local_name(&self) -> &str {
+        self.name.rsplit_once("[].").map_or(&self.name, |(_, local)| local)
+    }
+}
+
+/// The type of a fact. All but lists and pairs are kept as one `i64`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// 0 or 1.
+    Bool,
+    /// A count, 0 to 10^9.
+    Integer,
+    /// A number in units of its last decimal, 0 to `most` (in the same units).
+    Decimal {
+        /// How many decimals it keeps.
+        decimals: u8,
+        /// Greatest value.
+        most: i64,
+    },
+    /// Fen, 0 to 10^15.
+    Money,
+    /// Days since 1970-01-01.
+    Date,
+    /// Index of one of these option ids, at most 64.
+    Choice(Vec<Box<str>>),
+    /// A bit per option id, at most 63.
+    Choices {
+        /// The option ids.
+        options: Vec<Box<str>>,
+        /// Bits of the options that stand alone.
+        exclusive: u64,
+    },
+    /// A label: an index into the names of the [`crate::Facts`].
+    Text,
+    /// Entries, each a record of these fields in slot order.
+    List(Vec<FactId>),
+    /// Entries of two names each, the two fields being texts.
+    Pairs([FactId; 2]),
+}
+
+impl Kind {
+    /// Least and greatest value; lists and pairs have none.
+    pub fn bounds(&self) -> (i64, i64) {
+        match self {
+            Self::Bool => (0, 1),
+            Self::Integer => (0, 1_000_000_000),
+            Self::Decimal { most, .. } => (0, *most),
+            Self::Money => (0, 1_000_000_000_000_000),
+            Self::Date => (Date::from_day_number(i64::MIN).day_number(), Date::from_day_number(i64::MAX).day_number()),
+            Self::Choice(_) | Self::Choices { .. } | Self::Text | Self::List(_) | Self::Pairs(_) => (0, i64::MAX),
+        }
+    }
+
+    /// Decimals a number of this kind keeps.
+    pub fn decimals(&self) -> u8 {
+        match self {
+            Self::Decimal { decimals, .. } => *decimals,
+            Self::Money => crate::MONEY_DECIMALS,
+            _ => 0,
+        }
+    }
+
+    /// The fields of an entry of a list or of pairs; empty for every other kind.
+    pub fn fields(&self) -> &[FactId] {
+        match self {
+            Self::List(fields) => fields,
+            Self::Pairs(ends) => ends,
+            _ => &[],
+        }
+    }
+}
+
+/// All facts that a rule set knows, in the order of their ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Schema {
+    facts: Vec<Fact>,
+    root: Vec<FactId>,
+    by_name: Vec<FactId>,
+}
+
+impl Schema {
+    /// The date of the determination: the first fact of every schema.
+    pub const AS_OF: FactId = FactId(0);
+    /// Its name.
+    pub const AS_OF_NAME: &'static str = "as_of_date";
+
+    /// A schema of these facts; slots are given by position, so `facts` must hold every record's fields in slot order.
+    pub fn new(facts: Vec<Fact>) -> Self {
+        let ids = (0..=u16::MAX).map(FactId);
+        let mut by_name: Vec<_> = facts.iter().zip(ids).collect();
+        let root = by_name.iter().filter(|(fact, _)| fact.within.is_none()).map(|(_, id)| *id).collect();
+        by_name.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
+        let by_name = by_name.into_iter().map(|(_, id)| id).collect();
+        Self { facts, root, by_name }
+    }
+
+    /// All facts with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        (0..=u16::MAX).map(FactId).zip(&self.facts)
+    }
+
+    /// The facts of the applicant, in slot order.
+    pub fn root(&self) -> &[FactId] {
+        &self.root
+    }
+
+    /// The fact of an id; `None` for an id of another schema.
+    pub fn get(&self, id: FactId) -> Option<&Fact> {
+        self.facts.get(usize::from(id.0))
+    }
+
+    /// The fact of this full name.
+    pub fn find(&self, name: &str) -> Option<FactId> {
+        let named = |id: &FactId| self.get(*id).map_or("", |fact| &fact.name);
+        let at = self.by_name.binary_search_by(|id| named(id).cmp(name)).ok()?;
+        self.by_name.get(at).copied()
+    }
+
+    /// The fact of this local name among some fields.
+    pub fn find_among(&self, fields: &[FactId], local_name: &str) -> Option<FactId> {
+        fields.iter().copied().find(|id| self.get(*id).is_some_and(|fact| fact.local_name() == local_name))
+    }
+}
