@@ -1,8 +1,10 @@
 //! Why a condition came out as it did: the evaluation as a tree. Knows no words; it keeps what was read and found.
 
+use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{Condition, FactId, Observer, Truth};
+use crate::{Condition, FactId, Observer, Schema, Truth};
 
 /// A fact that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,4 +82,52 @@ impl<'r> Observer<'r> for Tracer<'r> {
             None => self.finished = Some(node),
         }
     }
+}
+
+/// A fact that a judgement rests on, with the path to where it was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactRead {
+    /// As `accidents[0].grade`.
+    pub path: String,
+    /// Which.
+    pub fact: FactId,
+    /// Its value, or the number of entries of a list; `None` where it is not told.
+    pub value: Option<i64>,
+}
+
+impl Explanation<'_> {
+    /// The facts this judgement read, each place once, in the order read.
+    pub fn facts_read(&self, schema: &Schema) -> Vec<FactRead> {
+        let mut reads = Vec::new();
+        self.gather(schema, &mut Vec::new(), &mut reads);
+        reads
+    }
+
+    fn gather(&self, schema: &Schema, entries: &mut Vec<(FactId, usize)>, found: &mut Vec<FactRead>) {
+        for read in &self.reads {
+            let path = path(schema, read.fact, entries);
+            if !found.iter().any(|known| known.path == path) {
+                found.push(FactRead { path, fact: read.fact, value: read.value });
+            }
+        }
+        let list = self.reads.first().map(|read| read.fact);
+        for part in &self.parts {
+            match (part.step, list) {
+                (Step::Entry(index), Some(list)) => {
+                    entries.push((list, index));
+                    part.gather(schema, entries, found);
+                    entries.pop();
+                }
+                _ => part.gather(schema, entries, found),
+            }
+        }
+    }
+}
+
+/// The name of a fact with the positions of the entries around it.
+fn path(schema: &Schema, id: FactId, entries: &[(FactId, usize)]) -> String {
+    let Some(fact) = schema.get(id) else { return String::new() };
+    let Some(list) = fact.within else { return String::from(&*fact.name) };
+    let index = entries.iter().rev().find(|(bound, _)| *bound == list).map_or(0, |(_, index)| *index);
+    format!("{}[{index}].{}", path(schema, list, entries), fact.local_name())
 }

@@ -34,7 +34,7 @@ pub use date::Date;
 pub use decimal::{Fixed, MONEY_DECIMALS, fixed_text, parse_fixed};
 pub use determine::{CountsAs, Decision, Determination, Outcome, PartyResult, RuleResult, determine, verdicts};
 pub use evaluate::{Observer, Scope, Silent, evaluate};
-pub use explanation::{Explanation, Read, Step, Tracer};
+pub use explanation::{Explanation, FactRead, Read, Step, Tracer};
 pub use facts::{Facts, Record, Slot};
 pub use given::{FactError, Given, Problem, Wanted, parse_facts, parse_scalar};
 pub use names::nearest;

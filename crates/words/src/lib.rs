@@ -1,1 +1,22 @@
-//! zice-words.
+//! Says determinations, values and mistakes in Chinese and English, in the same words wherever they are shown.
+//! It decides nothing, formats no page, and knows no policy: titles and questions come from the packs.
+
+mod mistakes;
+mod values;
+mod verdicts;
+
+pub use mistakes::fact_error;
+pub use values::{date, unit, value, yuan};
+pub use verdicts::{
+    amount, amount_caveat, information_title, nature, nature_note, outcome, outcome_note, party_outcome, result,
+    window, window_note,
+};
+pub use zice_packs::Language;
+
+/// The text of one language.
+pub(crate) fn pick<'t>(language: Language, zh: &'t str, en: &'t str) -> &'t str {
+    match language {
+        Language::Zh => zh,
+        Language::En => en,
+    }
+}
