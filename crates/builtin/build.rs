@@ -31,5 +31,5 @@ fn documents(pack: &Path) -> Result<Vec<Node>, Box<dyn Error>> {
 }
 
 fn told(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|diagnostic| format!("\n{diagnostic}")).collect()
+    diagnostics.iter().fold(String::new(), |told, diagnostic| told + "\n" + &diagnostic.to_string())
 }

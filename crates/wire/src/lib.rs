@@ -1,1 +1,44 @@
-//! zice-wire.
+//! The wire contract, schema 1: facts as JSON in, the report as JSON out, errors as values with a code and a path.
+//!
+//! It decides nothing and says nothing in any language: ids, codes and figures are all that crosses the wire.
+//! The same input gives the same bytes, natively and as WASM.
+
+mod fault;
+mod ids;
+mod json;
+mod listing;
+mod number;
+mod record;
+mod report;
+mod selection;
+mod value;
+
+use serde::Serialize;
+use zice_core::{Date, Facts, Schema, Slot};
+
+pub use fault::{Fault, Refusal};
+pub use listing::{Listing, listing};
+pub use record::{Answer, answer_record};
+pub use report::{Report, left_open, report};
+pub use selection::select;
+
+/// The version of the contract; it changes when a reader of the old one would be misled.
+pub const SCHEMA: u32 = 1;
+
+/// Reads facts from the bytes of a JSON object; everything that does not fit is told at once.
+pub fn parse_facts(schema: &Schema, json: &[u8]) -> Result<Facts, Refusal> {
+    let given = json::read(json::text(json)?)?;
+    Ok(zice_core::parse_facts(schema, &given)?)
+}
+
+/// The date the host judges by, in place of whatever the facts say.
+pub fn set_as_of(schema: &Schema, facts: &mut Facts, date: Date) {
+    if let Some(fact) = schema.get(Schema::AS_OF) {
+        facts.root.tell(fact.slot, Slot::Scalar(date.day_number()));
+    }
+}
+
+/// The text of a value of this crate. Its types have nothing that JSON cannot write, so nothing can be lost.
+pub fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

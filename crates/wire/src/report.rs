@@ -1,0 +1,148 @@
+//! The report of a determination: ids, values and places in the documents, in a fixed order. Says no sentence.
+
+use serde::Serialize;
+use zice_core::{
+    Amount, Condition, Decision, Determination, Direction, DirectionId, Explanation, Facts, MONEY_DECIMALS, RuleId,
+    RuleResult, Step, Truth, determine, fixed_text,
+};
+use zice_packs::Library;
+
+use crate::value::Told;
+use crate::{SCHEMA, ids};
+
+/// Everything decided for a case on a date, as it goes over the wire.
+#[derive(Debug, Serialize)]
+pub struct Report<'a> {
+    schema: u32,
+    as_of_date: Option<String>,
+    directions: Vec<DirectionReport<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct DirectionReport<'a> {
+    id: &'a str,
+    pack: &'a str,
+    outcome: &'static str,
+    merits: &'static str,
+    window: &'static str,
+    amount: Option<AmountReport>,
+    rules: Vec<RuleReport<'a>>,
+    missing: Vec<&'a str>,
+    parties: Vec<PartyReport<'a>>,
+    /// Rows that only inform.
+    information: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct AmountReport {
+    kind: &'static str,
+    yuan: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upper_yuan: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct RuleReport<'a> {
+    id: &'a str,
+    nature: &'static str,
+    result: &'static str,
+    counts_as: &'static str,
+    /// Nothing is missing: the text leaves this very case open.
+    left_open: bool,
+    locator: &'a str,
+    phrase: &'a str,
+    facts: Vec<Told<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartyReport<'a> {
+    list: &'a str,
+    index: usize,
+    outcome: &'static str,
+}
+
+/// Decides the directions asked for and reports it.
+pub fn report<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId]) -> Report<'a> {
+    let determination = determine(&library.rules, facts, directions);
+    let scribe = Scribe { library, facts, determination: &determination };
+    Report {
+        schema: SCHEMA,
+        as_of_date: determination.as_of.map(|date| date.to_string()),
+        directions: determination.decisions.iter().filter_map(|decision| scribe.direction(decision)).collect(),
+    }
+}
+
+/// Whether a judgement is unknown because the text leaves the case open, not because something is missing.
+pub fn left_open(why: &Explanation) -> bool {
+    why.truth == Truth::Unknown && (is_open_case(why) || why.parts.iter().any(left_open))
+}
+
+fn is_open_case(why: &Explanation) -> bool {
+    matches!(why.step, Step::Condition(Condition::Open(_)))
+        && why.parts.first().is_some_and(|case| case.truth == Truth::True)
+}
+
+/// Writes one determination down.
+struct Scribe<'a, 'd> {
+    library: &'a Library,
+    facts: &'d Facts,
+    determination: &'d Determination<'a>,
+}
+
+impl<'a> Scribe<'a, '_> {
+    fn direction(&self, decision: &Decision) -> Option<DirectionReport<'a>> {
+        let direction = self.library.rules.direction(decision.direction)?;
+        Some(DirectionReport {
+            id: &direction.id,
+            pack: self.library.rules.policy(direction.policy).map_or("", |policy| &policy.id),
+            outcome: ids::outcome(decision.outcome),
+            merits: ids::outcome(decision.merits),
+            window: ids::window(decision.window),
+            amount: decision.amount.map(amount),
+            rules: decision.rules.iter().filter_map(|result| self.rule(*result)).collect(),
+            missing: decision.missing.iter().map(|fact| self.fact(*fact)).collect(),
+            parties: self.parties(decision),
+            information: self.information(direction),
+        })
+    }
+
+    fn rule(&self, result: RuleResult) -> Option<RuleReport<'a>> {
+        let rule = self.library.rules.rule(result.rule)?;
+        let words = self.library.catalogue.rule(result.rule)?;
+        let why = self.determination.explanation(result.test)?;
+        let schema = &self.library.rules.schema;
+        Some(RuleReport {
+            id: &rule.id,
+            nature: ids::nature(rule.nature),
+            result: ids::result(result.result),
+            counts_as: ids::counts_as(result.counts_as),
+            left_open: left_open(why),
+            locator: &words.locator,
+            phrase: &words.phrase,
+            facts: why.facts_read(schema).into_iter().map(|read| Told::new(schema, self.facts, read)).collect(),
+        })
+    }
+
+    fn fact(&self, fact: zice_core::FactId) -> &'a str {
+        self.library.rules.schema.get(fact).map_or("", |fact| &fact.name)
+    }
+
+    fn parties(&self, decision: &Decision) -> Vec<PartyReport<'a>> {
+        let party = |party: &zice_core::PartyResult| PartyReport {
+            list: self.fact(party.list),
+            index: party.index,
+            outcome: ids::outcome(party.outcome),
+        };
+        decision.parties.iter().map(party).collect()
+    }
+
+    fn information(&self, direction: &Direction) -> Vec<&'a str> {
+        let id = |rule: &RuleId| self.library.rules.rule(*rule).map(|rule| &*rule.id);
+        direction.information.iter().filter_map(id).collect()
+    }
+}
+
+fn amount(amount: Amount) -> AmountReport {
+    let yuan = |fen| fixed_text(fen, MONEY_DECIMALS, MONEY_DECIMALS);
+    AmountReport { kind: ids::amount_kind(amount.kind), yuan: yuan(amount.fen), upper_yuan: amount.upper_fen.map(yuan) }
+}

@@ -1,0 +1,56 @@
+//! Values of facts in the form in which facts are given, so that what a report shows can be fed back.
+
+use serde::Serialize;
+use zice_core::{Date, FactRead, Facts, Kind, Schema, fixed_text};
+
+/// A value of a fact.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Value<'a> {
+    Bool(bool),
+    Whole(i64),
+    /// A decimal number, a date or a label.
+    Text(String),
+    Option(&'a str),
+    Options(Vec<&'a str>),
+}
+
+/// A fact that a judgement rests on.
+#[derive(Debug, Serialize)]
+pub(crate) struct Told<'a> {
+    path: String,
+    /// Not told: null. For a list, that it is told is said by its number of entries.
+    value: Option<Value<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entries: Option<i64>,
+}
+
+impl<'a> Told<'a> {
+    pub(crate) fn new(schema: &'a Schema, facts: &Facts, read: FactRead) -> Self {
+        let kind = schema.get(read.fact).map(|fact| &fact.kind);
+        match (kind, read.value) {
+            (Some(Kind::List(_) | Kind::Pairs(_)), entries) => Self { path: read.path, value: None, entries },
+            (Some(kind), Some(told)) => Self { path: read.path, value: Some(value(kind, facts, told)), entries: None },
+            (None, _) | (_, None) => Self { path: read.path, value: None, entries: None },
+        }
+    }
+}
+
+fn value<'a>(kind: &'a Kind, facts: &Facts, value: i64) -> Value<'a> {
+    match kind {
+        Kind::Bool => Value::Bool(value != 0),
+        Kind::Integer | Kind::List(_) | Kind::Pairs(_) => Value::Whole(value),
+        Kind::Decimal { decimals, .. } => Value::Text(fixed_text(value, *decimals, 0)),
+        Kind::Money => Value::Text(fixed_text(value, kind.decimals(), kind.decimals())),
+        Kind::Date => Value::Text(Date::from_day_number(value).to_string()),
+        Kind::Choice(options) => {
+            Value::Option(usize::try_from(value).ok().and_then(|at| options.get(at)).map_or("", |id| id))
+        }
+        Kind::Choices { options, .. } => Value::Options(chosen(options, value)),
+        Kind::Text => Value::Text(facts.name(value).unwrap_or_default().to_owned()),
+    }
+}
+
+fn chosen(options: &[Box<str>], set: i64) -> Vec<&str> {
+    options.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).map(|(_, id)| &**id).collect()
+}
