@@ -85,7 +85,8 @@ async fn every_answer_carries_the_security_headers() {
 
 #[tokio::test]
 async fn only_chromium_before_97_may_evaluate() {
-    for (agent, allowed) in [("Chrome/80.0.3987.87", true), ("Chrome/96.0", true), ("Chrome/97.0", false), ("", false)] {
+    for (agent, allowed) in [("Chrome/80.0.3987.87", true), ("Chrome/96.0", true), ("Chrome/97.0", false), ("", false)]
+    {
         let response = get("/", &[(USER_AGENT, agent)]).await;
         let policy = header(&response, CONTENT_SECURITY_POLICY);
         assert_eq!(policy.contains(" 'unsafe-eval'"), allowed, "{agent}: {policy}");

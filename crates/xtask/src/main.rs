@@ -1,3 +1,73 @@
-//! Set-up, build and test of the whole project, from one command.
+//! Set-up, build and test of the whole project, from one command. Decides which steps make up a command; how a step
+//! is done is in the modules. Knows nothing of policies.
 
-fn main() {}
+mod flavour;
+mod install;
+mod journeys;
+mod module;
+mod page;
+mod place;
+mod run;
+mod serve;
+mod suite;
+mod tool;
+mod workshop;
+
+use std::process::ExitCode;
+
+use flavour::Flavour;
+use run::Outcome;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  serve [--addr 127.0.0.1:8080]    build the wizard and serve it
+  test [native|browser]            everything, or one half
+  build [--diagnostic]             the page into dist/, the headless module into target/module/
+  size                             bytes of the page, against the budget
+  setup                            only install what is missing
+
+Tools are kept in $ZICE_TOOLS, by default in the cache folder of your account.";
+
+fn main() -> ExitCode {
+    let given: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = given.iter().map(String::as_str).collect();
+    match command(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(words: &[&str]) -> Outcome {
+    match words {
+        ["serve"] => serve::serve("127.0.0.1:8080"),
+        ["serve", "--addr", address] => serve::serve(address),
+        ["test"] => suite::everything(),
+        ["test", "native"] => suite::native(),
+        ["test", "browser"] => suite::browser(),
+        ["build"] => build(Flavour::Release),
+        ["build", "--diagnostic"] => build(Flavour::Diagnostic),
+        ["size"] => size(),
+        ["setup"] => suite::workshop().map(drop),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(format!("there is no such command\n\n{USAGE}")),
+    }
+}
+
+fn build(flavour: Flavour) -> Outcome {
+    let shop = page::workshop()?;
+    page::build(&shop, flavour)?;
+    module::build(&shop, flavour)
+}
+
+fn size() -> Outcome {
+    let shop = page::workshop()?;
+    page::build(&shop, Flavour::Release)?;
+    page::within_budget()
+}

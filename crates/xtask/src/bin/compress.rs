@@ -1,0 +1,127 @@
+//! Writes compressed neighbours of a folder's files, and weighs what a browser loads first. Decides which files those
+//! are from the files themselves; knows nothing of how they were built.
+
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use brotli::enc::BrotliEncoderParams;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    let given: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = given.iter().map(String::as_str).collect();
+    match command(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(words: &[&str]) -> Outcome {
+    match words {
+        ["write", dir] => write(Path::new(dir)),
+        ["weigh", budget, dir] => weigh(Path::new(dir), budget.parse()?),
+        _ => Ok(println!("usage: compress write DIR | compress weigh BYTES DIR")),
+    }
+}
+
+/// A file as it is sent.
+struct Part {
+    path: PathBuf,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+fn parts(dir: &Path) -> Outcome<Vec<Part>> {
+    let mut parts = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let ours = name.starts_with('.') || name.ends_with(".br") || name.ends_with(".gz");
+        if path.is_file() && !ours {
+            parts.push(Part { bytes: fs::read(&path)?, path, name });
+        }
+    }
+    parts.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(parts)
+}
+
+fn write(dir: &Path) -> Outcome {
+    for Part { path, bytes, .. } in parts(dir)? {
+        fs::write(neighbour(&path, "br"), in_brotli(&bytes)?)?;
+        fs::write(neighbour(&path, "gz"), in_gzip(&bytes)?)?;
+    }
+    Ok(())
+}
+
+fn neighbour(path: &Path, kind: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(kind);
+    name.into()
+}
+
+fn in_brotli(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let best = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &best)?;
+    Ok(packed)
+}
+
+fn in_gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    packer.write_all(bytes)?;
+    Ok(packer.finish()?)
+}
+
+fn weigh(dir: &Path, budget: usize) -> Outcome {
+    let (first, later) = in_first_page(parts(dir)?);
+    let total = table("first page", &first)?;
+    if !later.is_empty() {
+        table("loaded later", &later)?;
+    }
+    println!("budget {budget}, used {total}");
+    if total > budget {
+        Err(format!("the first page is {} bytes over its budget", total - budget).into())
+    } else {
+        Ok(())
+    }
+}
+
+/// index.html, and every file that a file of the first page names.
+fn in_first_page(parts: Vec<Part>) -> (Vec<Part>, Vec<Part>) {
+    let (mut first, mut rest): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.name == "index.html");
+    loop {
+        let (named, other): (Vec<_>, Vec<_>) = rest.into_iter().partition(|part| is_named(part, &first));
+        if named.is_empty() {
+            return (first, other);
+        }
+        first.extend(named);
+        rest = other;
+    }
+}
+
+fn is_named(part: &Part, by: &[Part]) -> bool {
+    by.iter().any(|file| file.bytes.windows(part.name.len()).any(|bytes| bytes == part.name.as_bytes()))
+}
+
+fn table(title: &str, parts: &[Part]) -> Outcome<usize> {
+    println!("{:>9} {:>9}  {title}", "raw", "brotli");
+    let (mut raw, mut packed) = (0, 0);
+    for Part { name, bytes, .. } in parts {
+        let small = in_brotli(bytes)?.len();
+        println!("{:>9} {small:>9}  {name}", bytes.len());
+        raw += bytes.len();
+        packed += small;
+    }
+    println!("{raw:>9} {packed:>9}  together");
+    Ok(packed)
+}

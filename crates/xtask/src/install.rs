@@ -1,0 +1,119 @@
+//! Installs tools in the ordinary way of each: rustup, the crate registry, the distribution's packages. Decides
+//! nothing about which are needed.
+
+use std::fs;
+use std::process::Command;
+
+use crate::place;
+use crate::run::{self, Outcome};
+use crate::tool::{Krate, Tool, on_path};
+
+/// Says what is about to be installed, and why.
+pub(crate) fn announce(tool: Tool, what: &str) {
+    eprintln!("installing {what}: it {}", tool.why());
+}
+
+/// Adds a part of the Rust toolchain.
+pub(crate) fn rust_part(tool: Tool) -> Outcome {
+    let arguments: &[&str] = match tool {
+        Tool::WasmTarget => &["target", "add", "wasm32-unknown-unknown"],
+        Tool::RustSource => &["component", "add", "rust-src"],
+        Tool::Clippy => &["component", "add", "clippy"],
+        _ => &["component", "add", "rustfmt"],
+    };
+    let by_hand = format!("rustup {}", arguments.join(" "));
+    if on_path(&["rustup"]).is_none() {
+        return Err(format!("{by_hand}: there is no rustup here; add this part to your Rust toolchain yourself"));
+    }
+    announce(tool, arguments.last().unwrap_or(&""));
+    let log = place::tools().join("log").join("rustup.txt");
+    run::watched(&by_hand, Command::new("rustup").args(arguments), &log)
+        .map_err(|error| format!("{error}\nplease run it yourself: {by_hand}"))
+}
+
+/// Compiles a tool into its folder of the cache. Unoptimised: it is ready in a third of the time, and fast enough.
+pub(crate) fn from_registry(tool: Tool, krate: &Krate) -> Outcome {
+    let Krate { name, version, .. } = krate;
+    announce(tool, &format!("{name} {version}"));
+    let building = place::tools().join("building").join(name);
+    let log = place::tools().join("log").join(name).with_extension("txt");
+    let mut command = Command::new("cargo");
+    command.args(["install", name, "--version", version, "--debug", "--root"]).arg(krate.folder());
+    command.args(how(tool)).env("CARGO_TARGET_DIR", &building);
+    command.envs([("CARGO_PROFILE_DEV_DEBUG", "0"), ("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")]);
+    command.envs([("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false"), ("CARGO_INCREMENTAL", "0")]);
+    command.current_dir(place::tools_made()?).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    run::watched(&format!("{name} {version}"), &mut command, &log)?;
+    // Only a cache of objects: leaving it behind costs disk, not correctness.
+    let _ = fs::remove_dir_all(building);
+    Ok(())
+}
+
+fn how(tool: Tool) -> &'static [&'static str] {
+    match tool {
+        // Without the parts by which it would download: everything it needs is put in place first.
+        Tool::Trunk => &["--locked", "--no-default-features"],
+        // Its own lock file names a crate that has been taken back.
+        _ => &[],
+    }
+}
+
+/// Installs packages of the distribution; where that cannot be done, says what a person has to do.
+pub(crate) fn from_distribution(tools: &[Tool]) -> Outcome {
+    let packages: Vec<&str> = tools.iter().flat_map(|tool| packages(*tool)).copied().collect();
+    let by_hand = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
+    if !is_debian() {
+        return Err(elsewhere(tools));
+    }
+    for tool in tools {
+        announce(*tool, &packages_of(*tool));
+    }
+    let failed = |error| format!("{error}\nplease run as root: {by_hand}");
+    // The lists of a fresh machine are empty or old; they are fetched only when that turns out to matter.
+    apt(&by_hand).or_else(|_| apt("apt-get update").and_then(|()| apt(&by_hand))).map_err(failed)
+}
+
+fn packages(tool: Tool) -> &'static [&'static str] {
+    match tool {
+        // Debian's is a plain program; the one of npm is 1% better and needs node.
+        Tool::WasmOpt => &["binaryen"],
+        Tool::Chromium => &["chromium", "fonts-noto-cjk"],
+        Tool::ChromeDriver => &["chromium-driver"],
+        _ => &[],
+    }
+}
+
+fn packages_of(tool: Tool) -> String {
+    packages(tool).join(" and ")
+}
+
+fn elsewhere(tools: &[Tool]) -> String {
+    let wanted = |tool: &Tool| match tool {
+        Tool::WasmOpt => "  wasm-opt (binaryen 108 or newer): from your package manager, or `npm install -g binaryen`",
+        Tool::Chromium => "  Chromium or Chrome: on PATH, or its full path in the variable CHROMIUM",
+        _ => "  chromedriver of the same version: on PATH, or its full path in the variable CHROMEDRIVER",
+    };
+    let list: Vec<&str> = tools.iter().map(wanted).collect();
+    format!("only on Debian can this be installed for you; please install and try again:\n{}", list.join("\n"))
+}
+
+fn is_debian() -> bool {
+    let about = fs::read_to_string("/etc/os-release").unwrap_or_default();
+    about.lines().any(|line| matches!(line, "ID=debian")) && on_path(&["apt-get"]).is_some()
+}
+
+fn apt(line: &str) -> Outcome {
+    let mut words = line.split(' ');
+    let mut command = Command::new(words.next().unwrap_or_default());
+    if !is_root() {
+        // -n: a question for a password would wait for ever where nobody is watching.
+        command = Command::new("sudo");
+        command.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+    }
+    command.args(words).env("DEBIAN_FRONTEND", "noninteractive");
+    run::watched(line, &mut command, &place::tools().join("log").join("apt.txt"))
+}
+
+fn is_root() -> bool {
+    run::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+}

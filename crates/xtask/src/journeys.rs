@@ -1,0 +1,20 @@
+//! What browser tests are told by variables. Decides no test.
+
+use std::process::Command;
+
+use crate::place;
+use crate::run::Outcome;
+use crate::tool::Tool;
+use crate::workshop::Workshop;
+
+/// The feature without which those tests do not exist.
+pub(crate) const FEATURE: [&str; 2] = ["--features", "zice-tests/browser"];
+
+/// Adds the variables that the harness in zice-tests insists on.
+pub(crate) fn told(command: &mut Command, shop: &Workshop) -> Outcome {
+    for (name, tool) in [("CHROMIUM", Tool::Chromium), ("CHROMEDRIVER", Tool::ChromeDriver)] {
+        command.env(name, shop.place_of(tool).ok_or_else(|| format!("{tool:?} is not in this workshop"))?);
+    }
+    command.env("ZICE_DIST", place::dist()).env("ZICE_MODULE", place::module()).env("ZICE_SHOTS", place::shots());
+    Ok(())
+}

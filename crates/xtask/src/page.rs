@@ -1,0 +1,112 @@
+//! Builds the page into dist/. Decides when it is new enough, and what it may weigh.
+
+use std::collections::hash_map::DefaultHasher;
+use std::ffi::OsStr;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use crate::flavour::Flavour;
+use crate::module::MVP;
+use crate::place;
+use crate::run::{self, Outcome};
+use crate::tool::FOR_PAGE;
+use crate::workshop::Workshop;
+
+/// All requests of the first page, in brotli, 1 KB = 1000 bytes.
+const BUDGET: &str = "110000";
+
+const PACKAGE: [&str; 4] = ["--manifest-path", "crates/web/Cargo.toml", "--bin", "zice-web"];
+
+/// The tools of the page.
+pub(crate) fn workshop() -> Outcome<Workshop> {
+    Workshop::open(&FOR_PAGE, |shop| warm_up(shop, Flavour::Release))
+}
+
+/// Compiles ahead while tools are being installed. A failure is told by the step proper, which repeats it.
+pub(crate) fn warm_up(shop: &Workshop, flavour: Flavour) {
+    let log = place::wasm_target().join("warm-up.txt");
+    let _ = run::watched("the wizard", &mut compilation(shop, flavour), &log);
+    let log = place::target().join("compress.txt");
+    let _ = run::watched("compression", compressor(shop).arg("--help"), &log);
+}
+
+fn compilation(shop: &Workshop, flavour: Flavour) -> std::process::Command {
+    let mut command = flavour.compile(shop, &PACKAGE);
+    command.args(flavour.features());
+    command
+}
+
+/// Leaves the page in dist/, with compressed neighbours; does nothing when it is there already.
+pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
+    run::shown(&mut compilation(shop, flavour))?;
+    let mark = mark(flavour)?;
+    if is_marked(&mark) {
+        return Ok(());
+    }
+    trunk(shop, flavour)?;
+    old_browsers_take(shop, &place::dist())?;
+    run::shown(compressor(shop).arg("write").arg(place::dist()))?;
+    fs::write(mark_file(), mark).map_err(|error| format!("cannot write {}: {error}", mark_file().display()))
+}
+
+/// Cargo has compiled the same before, so trunk only binds, shrinks and names the files.
+fn trunk(shop: &Workshop, flavour: Flavour) -> Outcome {
+    let mut trunk = flavour.command(shop, "trunk");
+    trunk.args(["--quiet", "build"]).args(flavour.features());
+    // Its values differ from what trunk expects of a variable by that name.
+    trunk.env_remove("NO_COLOR");
+    run::shown(&mut trunk)
+}
+
+/// Fails unless every module of the folder is plain WASM of the first version.
+pub(crate) fn old_browsers_take(shop: &Workshop, dir: &Path) -> Outcome {
+    let modules = files(dir)?.into_iter().filter(|file| file.extension() == Some(OsStr::new("wasm")));
+    for file in modules {
+        run::read(shop.command("wasm-opt").args(MVP).arg(&file))
+            .map_err(|error| format!("{} needs a newer browser than Chromium 80: {error}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// Prints what each file weighs; fails when the first page is over its budget.
+pub(crate) fn within_budget() -> Outcome {
+    let shop = Workshop::open(&[], |_| ())?;
+    run::shown(compressor(&shop).args(["weigh", BUDGET]).arg(place::dist()))
+}
+
+/// Optimised: at its best setting, and unoptimised, brotli would take half a minute.
+fn compressor(shop: &Workshop) -> std::process::Command {
+    let mut command = shop.command("cargo");
+    command.args(["run", "--quiet", "--release", "--package", "xtask"]);
+    command.args(["--features", "compress", "--bin", "compress", "--"]);
+    command
+}
+
+/// Identifies all that goes into the page.
+fn mark(flavour: Flavour) -> Outcome<String> {
+    let mut hasher = DefaultHasher::new();
+    let mut sources = files(&place::root().join("www"))?;
+    sources.extend([place::root().join("Trunk.toml"), place::root().join("Cargo.lock"), place::wasm("zice-web")]);
+    for file in sources {
+        let bytes = fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+        bytes.hash(&mut hasher);
+    }
+    Ok(format!("{} {:016x}", flavour.name(), hasher.finish()))
+}
+
+fn is_marked(mark: &str) -> bool {
+    place::dist().join("index.html").is_file() && fs::read_to_string(mark_file()).is_ok_and(|found| found == mark)
+}
+
+/// Within dist/, so that it goes when the folder does; trunk starts from an empty one.
+fn mark_file() -> PathBuf {
+    place::dist().join(".built-from")
+}
+
+fn files(dir: &Path) -> Outcome<Vec<PathBuf>> {
+    let entries = fs::read_dir(dir).map_err(|error| format!("cannot read {}: {error}", dir.display()))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,113 @@
+//! Which checks make up the test. Decides their order and that one failure does not hide another; what is right is
+//! decided by the tests.
+
+use std::process::Command;
+
+use crate::flavour::Flavour;
+use crate::journeys;
+use crate::module;
+use crate::page;
+use crate::place;
+use crate::run::{self, Outcome};
+use crate::tool::{FOR_JOURNEYS, FOR_PAGE, FOR_SOURCE, Tool};
+use crate::workshop::Workshop;
+
+/// The compressor is behind a feature, and would otherwise escape the lints.
+const COMPRESS: [&str; 2] = ["--features", "xtask/compress"];
+
+/// All tools of all checks.
+pub(crate) fn workshop() -> Outcome<Workshop> {
+    let all: Vec<Tool> = FOR_SOURCE.into_iter().chain(FOR_PAGE).chain(FOR_JOURNEYS).collect();
+    Workshop::open(&all, |shop| {
+        page::warm_up(shop, Flavour::Release);
+        let log = place::target().join("warm-up.txt");
+        let _ = run::watched("the tests", tests(shop).args(journeys::FEATURE).arg("--no-run"), &log);
+    })
+}
+
+/// Every check there is.
+pub(crate) fn everything() -> Outcome {
+    let shop = workshop()?;
+    let mut report = Report::default();
+    sources(&mut report, &shop);
+    products(&mut report, &shop);
+    report.step("native tests and browser journeys", || {
+        let mut command = tests(&shop);
+        journeys::told(command.args(journeys::FEATURE), &shop)?;
+        run::shown(&mut command)
+    });
+    report.end()
+}
+
+/// What needs neither WASM nor a browser.
+pub(crate) fn native() -> Outcome {
+    let shop = Workshop::open(&FOR_SOURCE, |_| ())?;
+    let mut report = Report::default();
+    sources(&mut report, &shop);
+    report.step("native tests", || run::shown(&mut tests(&shop)));
+    report.end()
+}
+
+/// The page, the module, and the journeys through them.
+pub(crate) fn browser() -> Outcome {
+    let shop = workshop()?;
+    let mut report = Report::default();
+    products(&mut report, &shop);
+    report.step("browser journeys", || {
+        let mut command = shop.command("cargo");
+        command.args(["test", "--package", "zice-tests", "--no-fail-fast", "--test", "browser_*"]);
+        journeys::told(command.args(journeys::FEATURE), &shop)?;
+        run::shown(&mut command)
+    });
+    report.end()
+}
+
+fn sources(report: &mut Report, shop: &Workshop) {
+    report.step("Cargo.lock is complete", || run::shown(shop.command("cargo").args(["fetch", "--locked"])));
+    report.step("layout", || run::shown(shop.command("cargo").args(["fmt", "--all", "--check"])));
+    report.step("lints", || {
+        let mut clippy = shop.command("cargo");
+        clippy.args(["clippy", "--workspace", "--all-targets"]).args(journeys::FEATURE).args(COMPRESS);
+        run::shown(clippy.args(["--", "--deny", "warnings"]))
+    });
+}
+
+fn products(report: &mut Report, shop: &Workshop) {
+    report.step("the page builds, for Chromium 80", || page::build(shop, Flavour::Release));
+    report.step("the page is within its budget", page::within_budget);
+    report.step("the headless module builds, for Chromium 80", || {
+        module::build(shop, Flavour::Release)?;
+        page::old_browsers_take(shop, &place::module())
+    });
+}
+
+fn tests(shop: &Workshop) -> Command {
+    let mut command = shop.command("cargo");
+    command.args(["test", "--workspace", "--no-fail-fast"]);
+    command
+}
+
+/// What has been checked so far.
+#[derive(Default)]
+struct Report {
+    failures: Vec<String>,
+}
+
+impl Report {
+    fn step(&mut self, name: &str, check: impl FnOnce() -> Outcome) {
+        eprintln!("== {name}");
+        if let Err(error) = check() {
+            eprintln!("FAILED {name}: {error}");
+            self.failures.push(format!("{name}: {error}"));
+        }
+    }
+
+    fn end(self) -> Outcome {
+        let Report { failures } = self;
+        if failures.is_empty() {
+            eprintln!("== all checks passed");
+            return Ok(());
+        }
+        Err(format!("{} of the checks failed:\n  {}", failures.len(), failures.join("\n  ")))
+    }
+}

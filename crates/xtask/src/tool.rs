@@ -1,0 +1,142 @@
+//! Which tools there are, what each is for, and where one is found. Installs nothing.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::place;
+use crate::run::{self, Outcome};
+
+/// Newer ones need a newer compiler than this project does.
+const TRUNK: &str = "0.21.14";
+
+/// Everything a command may need that `cargo` does not bring along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tool {
+    /// `cargo fmt`.
+    Rustfmt,
+    /// `cargo clippy`.
+    Clippy,
+    /// The compiler's WASM half.
+    WasmTarget,
+    /// The standard library's source.
+    RustSource,
+    /// Puts the page together.
+    Trunk,
+    /// Makes the JavaScript side of a module.
+    WasmBindgen,
+    /// Makes a module smaller.
+    WasmOpt,
+    /// The browser.
+    Chromium,
+    /// Drives the browser.
+    ChromeDriver,
+}
+
+/// What the page and the module are built with.
+pub(crate) const FOR_PAGE: [Tool; 5] =
+    [Tool::WasmTarget, Tool::RustSource, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt];
+/// What checks the sources.
+pub(crate) const FOR_SOURCE: [Tool; 2] = [Tool::Rustfmt, Tool::Clippy];
+/// What tries the page.
+pub(crate) const FOR_JOURNEYS: [Tool; 2] = [Tool::Chromium, Tool::ChromeDriver];
+
+impl Tool {
+    /// Why it is wanted, for the line that announces its installation.
+    pub(crate) fn why(self) -> &'static str {
+        match self {
+            Tool::Rustfmt => "checks the layout of the sources",
+            Tool::Clippy => "checks the sources",
+            Tool::WasmTarget => "compiles for the browser",
+            Tool::RustSource => "lets the standard library be compiled for old browsers, and small",
+            Tool::Trunk => "puts the page together",
+            Tool::WasmBindgen => "makes the JavaScript side of the page; its version is that of Cargo.lock",
+            Tool::WasmOpt => "makes the page smaller",
+            Tool::Chromium => "is the browser of the journeys",
+            Tool::ChromeDriver => "drives the browser of the journeys",
+        }
+    }
+
+    /// Where the tool is, in the version that is wanted; `None` when it has to be installed.
+    pub(crate) fn locate(self) -> Outcome<Option<PathBuf>> {
+        match self {
+            Tool::Rustfmt => Ok(on_path(&["cargo-fmt"]).filter(|file| answers(file, ""))),
+            Tool::Clippy => Ok(on_path(&["cargo-clippy"]).filter(|file| answers(file, ""))),
+            Tool::WasmTarget => in_sysroot("lib/rustlib/wasm32-unknown-unknown/lib"),
+            Tool::RustSource => in_sysroot("lib/rustlib/src/rust/library/std"),
+            Tool::Trunk | Tool::WasmBindgen => self.krate().map(|krate| krate.locate()),
+            Tool::WasmOpt => Ok(on_path(&["wasm-opt"]).filter(|file| answers(file, "wasm-opt"))),
+            Tool::Chromium => Ok(chosen("CHROMIUM").or_else(|| on_path(&BROWSERS))),
+            Tool::ChromeDriver => Ok(chosen("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))),
+        }
+    }
+
+    /// The package of the crate registry that has the tool; an error for tools that come from elsewhere.
+    pub(crate) fn krate(self) -> Outcome<Krate> {
+        match self {
+            Tool::Trunk => Ok(Krate { name: "trunk", program: "trunk", version: TRUNK.to_owned() }),
+            Tool::WasmBindgen => {
+                Ok(Krate { name: "wasm-bindgen-cli", program: "wasm-bindgen", version: locked("wasm-bindgen")? })
+            }
+            _ => Err(format!("{self:?} is not a crate")),
+        }
+    }
+}
+
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// A tool that cargo can install.
+#[derive(Debug)]
+pub(crate) struct Krate {
+    /// The package.
+    pub(crate) name: &'static str,
+    /// What it installs.
+    pub(crate) program: &'static str,
+    /// The one version that fits.
+    pub(crate) version: String,
+}
+
+impl Krate {
+    /// A folder per version: a changed Cargo.lock never meets the old tool.
+    pub(crate) fn folder(&self) -> PathBuf {
+        place::tools().join(format!("{}-{}", self.name, self.version))
+    }
+
+    fn locate(&self) -> Option<PathBuf> {
+        let kept = program(&self.folder().join("bin"), self.program);
+        kept.or_else(|| on_path(&[self.program]).filter(|file| answers(file, &self.version)))
+    }
+}
+
+/// The version of a package in Cargo.lock.
+fn locked(name: &str) -> Outcome<String> {
+    let file = place::root().join("Cargo.lock");
+    let text = std::fs::read_to_string(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+    let after = text.split_once(&format!("name = \"{name}\"\nversion = \"")).map(|(_, after)| after);
+    let version = after.and_then(|after| after.split('"').next());
+    version.map(str::to_owned).ok_or_else(|| format!("Cargo.lock has no {name}"))
+}
+
+fn in_sysroot(path: &str) -> Outcome<Option<PathBuf>> {
+    let sysroot = run::read(Command::new("rustc").args(["--print", "sysroot"]))?;
+    Ok(Some(Path::new(sysroot.trim()).join(path)).filter(|path| path.exists()))
+}
+
+/// Whether the program runs at all and names this version; rustup leaves stand-ins for what is not installed.
+fn answers(file: &Path, version: &str) -> bool {
+    run::read(Command::new(file).arg("--version")).is_ok_and(|text| text.contains(version))
+}
+
+fn chosen(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from)
+}
+
+/// The first of these programs that PATH has.
+pub(crate) fn on_path(names: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    names.iter().find_map(|name| env::split_paths(&path).find_map(|dir| program(&dir, name)))
+}
+
+fn program(dir: &Path, name: &str) -> Option<PathBuf> {
+    Some(dir.join(name).with_extension(env::consts::EXE_EXTENSION)).filter(|file| file.is_file())
+}
