@@ -1,1 +1,3 @@
 //! What every kind of test shares.
+
+pub mod arbitrary;

@@ -102,3 +102,86 @@ fn fen(sum: &Sum, scope: &Scope) -> Option<i64> {
         Sum::Rest(from, minus) => Some(fen(from, scope)?.checked_sub(fen(minus, scope)?)?.max(0)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+    use crate::{FactId, Facts, Record, Slot};
+
+    const YUAN: i64 = 100;
+
+    fn place(depth: u8, slot: u16) -> Place {
+        Place { depth, slot, fact: FactId(slot) }
+    }
+
+    fn told(slots: &[(u16, Slot)]) -> Facts {
+        let mut facts = Facts::default();
+        for (slot, value) in slots {
+            facts.root.tell(*slot, value.clone());
+        }
+        facts
+    }
+
+    fn of(rules: &[AmountRule], facts: &Facts) -> Option<i64> {
+        assess(rules, &Scope::new(facts)).map(|amount| amount.fen)
+    }
+
+    fn always(kind: AmountKind, sum: Sum) -> AmountRule {
+        AmountRule { kind, when: None, sum, upper: None }
+    }
+
+    #[test]
+    fn a_percentage_has_its_cap_and_rounds_down() {
+        let tenth = Sum::Share(1_000, Box::new(Sum::Fact(place(0, 1))));
+        let rule = always(AmountKind::Maximum, Sum::Least(vec![tenth, Sum::Fen(5_000_000 * YUAN)]));
+        let with = |fen| of(core::slice::from_ref(&rule), &told(&[(1, Slot::Scalar(fen))]));
+        assert_eq!(with(49_999_999 * YUAN + 99), Some(4_999_999 * YUAN + 99));
+        assert_eq!(with(50_000_000 * YUAN), Some(5_000_000 * YUAN));
+        assert_eq!(with(50_000_010 * YUAN), Some(5_000_000 * YUAN));
+        assert_eq!(with(1_000_000_000_000_000), Some(5_000_000 * YUAN));
+        assert_eq!(of(&[rule], &Facts::default()), None);
+    }
+
+    #[test]
+    fn products_count_up_to_what_is_left_of_the_year() {
+        let listed = Condition::OneOf(place(1, 0), 2);
+        let each = Sum::Each(place(0, 1), Box::new(listed), Box::new(Sum::Fen(500_000 * YUAN)));
+        let left = Sum::Rest(Box::new(Sum::Fen(3_000_000 * YUAN)), Box::new(Sum::Fact(place(0, 2))));
+        let rule = always(AmountKind::Fixed, Sum::Least(vec![each, left]));
+        let product = |listed: Slot| {
+            let mut entry = Record::default();
+            entry.tell(0, listed);
+            entry
+        };
+        let six = Slot::List(vec![product(Slot::Scalar(1)); 6]);
+        let with = |products: Slot, received| of(core::slice::from_ref(&rule), &told(&[(1, products), (2, received)]));
+        assert_eq!(with(six.clone(), Slot::Scalar(0)), Some(3_000_000 * YUAN));
+        assert_eq!(with(six.clone(), Slot::Scalar(2_800_000 * YUAN)), Some(200_000 * YUAN));
+        assert_eq!(with(six.clone(), Slot::Scalar(4_000_000 * YUAN)), Some(0));
+        assert_eq!(with(six, Slot::Missing), None);
+        let mixed = vec![product(Slot::Scalar(1)), product(Slot::Scalar(0))];
+        assert_eq!(with(Slot::List(mixed), Slot::Scalar(0)), Some(500_000 * YUAN));
+        assert_eq!(with(Slot::List(vec![product(Slot::Missing)]), Slot::Scalar(0)), None);
+    }
+
+    #[test]
+    fn the_first_case_that_holds_gives_the_amount() {
+        let key = |slot| Some(Condition::OneOf(place(0, slot), 2));
+        let case = |when, yuan| AmountRule { kind: AmountKind::Ceiling, when, sum: Sum::Fen(yuan * YUAN), upper: None };
+        let national = Condition::All(vec![Condition::OneOf(place(0, 1), 2), Condition::OneOf(place(0, 2), 2)]);
+        let rules = [case(Some(national), 30_000_000), case(key(1), 10_000_000)];
+        let with = |key: Slot, national| of(&rules, &told(&[(1, key), (2, national)]));
+        assert_eq!(with(Slot::Scalar(1), Slot::Scalar(1)), Some(30_000_000 * YUAN));
+        assert_eq!(with(Slot::Scalar(1), Slot::Scalar(0)), Some(10_000_000 * YUAN));
+        assert_eq!(with(Slot::Scalar(0), Slot::Missing), None);
+        assert_eq!(with(Slot::Scalar(1), Slot::Missing), None);
+    }
+
+    #[test]
+    fn figures_too_large_to_keep_are_no_amount() {
+        let times = Sum::Times(place(0, 1), Box::new(Sum::Fen(i64::MAX)));
+        assert_eq!(of(&[always(AmountKind::Fixed, times)], &told(&[(1, Slot::Scalar(2))])), None);
+    }
+}

@@ -73,28 +73,29 @@ fn rests_on_parameters(node: &Explanation) -> bool {
     unknown_parameter || node.parts.iter().any(rests_on_parameters)
 }
 
-/// An entry is one condition, or (of a party direction) `not a party, or passes`.
+/// An entry is one condition, with the summand read beside it, or (of a party direction) `not a party, or passes`.
 fn entry_reach(node: &Explanation) -> Reach {
     match node.parts.as_slice() {
+        _ if lacks_a_fact(node) => Reach::ANY,
         [party, passes] => reach(party).not().max(reach(passes)),
         [only] => reach(only),
         _ => Reach::only(node.truth),
     }
 }
 
-fn lacks_its_list(node: &Explanation) -> bool {
+fn lacks_a_fact(node: &Explanation) -> bool {
     node.reads.iter().any(|read| read.value.is_none())
 }
 
 fn all(node: &Explanation) -> Reach {
-    if lacks_its_list(node) {
+    if lacks_a_fact(node) {
         return Reach::ANY;
     }
     node.parts.iter().map(reach).fold(Reach::only(Truth::True), Reach::min)
 }
 
 fn any(node: &Explanation) -> Reach {
-    if lacks_its_list(node) {
+    if lacks_a_fact(node) {
         return Reach::ANY;
     }
     node.parts.iter().map(reach).fold(Reach::only(Truth::False), Reach::max)
@@ -105,7 +106,7 @@ fn first(node: &Explanation) -> Reach {
 }
 
 fn tally(node: &Explanation, comparison: Comparison, number: i64) -> Reach {
-    if lacks_its_list(node) {
+    if lacks_a_fact(node) {
         return Reach::ANY;
     }
     let counted = |part: &Explanation| match reach(part) {
@@ -166,7 +167,7 @@ fn entry_can_change(node: &Explanation, index: usize) -> bool {
 fn parties(node: &Explanation) -> Reach {
     let each = all(node);
     match some_party(node) {
-        _ if lacks_its_list(node) => each,
+        _ if lacks_a_fact(node) => each,
         Reach { least: Truth::True, .. } => each,
         Reach { most: Truth::True, .. } => {
             Reach { least: each.least.min(Truth::Unknown), most: each.most.max(Truth::Unknown) }

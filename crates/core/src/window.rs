@@ -45,3 +45,57 @@ impl Window {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Date, FactId, Facts, Place, Slot};
+
+    const DEADLINE: Place = Place { depth: 0, slot: 1, fact: FactId(1) };
+
+    fn day(text: &str) -> Operand {
+        Operand::Literal(Date::parse(text).unwrap().day_number())
+    }
+
+    fn state(window: &Window, facts: &Facts, as_of: &str) -> WindowState {
+        window.state(Date::parse(as_of).map(Date::day_number), &Scope::new(facts))
+    }
+
+    #[test]
+    fn both_named_days_are_inside() {
+        let window = Window { opens: Some(day("2018-06-04")), closes: Some(day("2020-12-31")), confirmed_until: None };
+        let on = |as_of| state(&window, &Facts::default(), as_of);
+        assert_eq!(on("2018-06-03"), WindowState::NotYetOpen);
+        assert_eq!(on("2018-06-04"), WindowState::Open);
+        assert_eq!(on("2020-12-31"), WindowState::Open);
+        assert_eq!(on("2021-01-01"), WindowState::Closed);
+        assert_eq!(on("no date"), WindowState::Unconfirmed);
+    }
+
+    #[test]
+    fn without_an_end_it_is_confirmed_only_so_long() {
+        let window = Window { opens: Some(day("2020-07-21")), closes: None, confirmed_until: Some(day("2025-12-31")) };
+        let on = |as_of| state(&window, &Facts::default(), as_of);
+        assert_eq!(on("2025-12-31"), WindowState::Open);
+        assert_eq!(on("2026-01-01"), WindowState::Unconfirmed);
+    }
+
+    #[test]
+    fn a_doubtful_last_day_is_unconfirmed() {
+        let window = Window { opens: None, closes: Some(day("2024-03-31")), confirmed_until: Some(day("2024-03-30")) };
+        let on = |as_of| state(&window, &Facts::default(), as_of);
+        assert_eq!(on("2024-03-30"), WindowState::Open);
+        assert_eq!(on("2024-03-31"), WindowState::Unconfirmed);
+        assert_eq!(on("2024-04-01"), WindowState::Closed);
+    }
+
+    #[test]
+    fn a_deadline_that_is_a_parameter_may_be_unknown() {
+        let window = Window { opens: None, closes: Some(Operand::Fact(DEADLINE)), confirmed_until: None };
+        let mut facts = Facts::default();
+        assert_eq!(state(&window, &facts, "2023-07-01"), WindowState::Unconfirmed);
+        facts.root.tell(1, Slot::Scalar(Date::parse("2023-07-31").unwrap().day_number()));
+        assert_eq!(state(&window, &facts, "2023-07-31"), WindowState::Open);
+        assert_eq!(state(&window, &facts, "2023-08-01"), WindowState::Closed);
+    }
+}

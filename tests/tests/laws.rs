@@ -1,0 +1,127 @@
+//! Laws that hold for every pack and every applicant, tried on random ones. No policy is named here.
+
+use proptest::prelude::*;
+use zice_core::{
+    Condition, DirectionId, FactId, Facts, Outcome, RuleSet, Scope, Silent, Tracer, Truth, determine, evaluate,
+    verdicts,
+};
+use zice_tests::arbitrary::{Kept, condition, full_facts, kept, only, rule_set, schema};
+
+const CASES: u32 = 4_000;
+
+fn truth(condition: &Condition, facts: &Facts) -> Truth {
+    evaluate(condition, &Scope::new(facts), &mut Silent)
+}
+
+fn is_parameter(index: usize) -> bool {
+    schema().get(FactId(u16::try_from(index).unwrap())).unwrap().parameter
+}
+
+/// Keeps what either keeps; of parameters what the first keeps, since a verdict may flip with them.
+fn with_more(kept: &[bool], more: &[bool]) -> Kept {
+    kept.iter().zip(more).enumerate().map(|(index, (a, b))| *a || (*b && !is_parameter(index))).collect()
+}
+
+fn all_directions(rules: &RuleSet) -> Vec<DirectionId> {
+    rules.direction_ids().collect()
+}
+
+/// Outcome and merits of every direction.
+fn outcomes(rules: &RuleSet, facts: &Facts) -> Vec<(Outcome, Outcome)> {
+    let determination = determine(rules, facts, &all_directions(rules));
+    determination.decisions.iter().map(|decision| (decision.outcome, decision.merits)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    /// A known truth stays when more is told.
+    #[test]
+    fn telling_more_never_flips_what_is_known(test in condition(), facts in full_facts(), few in kept(), more in kept()) {
+        let before = truth(&test, &only(&few, &facts));
+        let after = truth(&test, &only(&with_more(&few, &more), &facts));
+        prop_assert!(before == Truth::Unknown || before == after, "{before:?} became {after:?}");
+    }
+
+    /// The verdict and its explanation are one evaluation.
+    #[test]
+    fn observing_changes_nothing(test in condition(), facts in full_facts(), few in kept()) {
+        let facts = only(&few, &facts);
+        let mut tracer = Tracer::default();
+        let observed = evaluate(&test, &Scope::new(&facts), &mut tracer);
+        prop_assert_eq!(observed, truth(&test, &facts));
+        prop_assert_eq!(tracer.finish().map(|why| why.truth), Some(observed));
+    }
+
+    /// What an explanation read is all that the truth rests on.
+    #[test]
+    fn explanations_are_sufficient(test in condition(), facts in full_facts(), few in kept()) {
+        let facts = only(&few, &facts);
+        let mut tracer = Tracer::default();
+        let before = evaluate(&test, &Scope::new(&facts), &mut tracer);
+        let why = tracer.finish().unwrap();
+        let read = why.facts_read(&schema());
+        let kept: Kept = (0..few.len()).map(|index| read.iter().any(|read| usize::from(read.fact.0) == index)).collect();
+        prop_assert_eq!(truth(&test, &only(&kept, &facts)), before);
+    }
+
+    /// Deciding without reasons gives the same outcomes.
+    #[test]
+    fn verdicts_agree_with_determinations(rules in rule_set(), facts in full_facts(), few in kept()) {
+        let facts = only(&few, &facts);
+        let quick = verdicts(&rules, &facts, &all_directions(&rules));
+        let full: Vec<_> = outcomes(&rules, &facts).into_iter().map(|(outcome, _)| outcome).collect();
+        prop_assert_eq!(quick, full);
+    }
+
+    /// A fact that is not listed as missing changes neither outcome nor merits.
+    #[test]
+    fn only_missing_facts_matter(rules in rule_set(), facts in full_facts(), few in kept(), more in kept()) {
+        let told = only(&few, &facts);
+        let determination = determine(&rules, &told, &all_directions(&rules));
+        for (position, decision) in determination.decisions.iter().enumerate() {
+            let listed = |index: usize| decision.missing.iter().any(|fact| usize::from(fact.0) == index);
+            let unlisted: Kept = more.iter().enumerate().map(|(index, more)| *more && !listed(index)).collect();
+            let after = outcomes(&rules, &only(&with_more(&few, &unlisted), &facts));
+            prop_assert_eq!(after[position], (decision.outcome, decision.merits), "missing {:?}", decision.missing);
+        }
+    }
+
+    /// Asking only what is missing ends, and ends where telling everything ends.
+    #[test]
+    fn asking_only_what_is_missing_settles_it(rules in rule_set(), facts in full_facts(), few in kept()) {
+        let everything = with_more(&few, &vec![true; few.len()]);
+        for (position, direction) in rules.direction_ids().enumerate() {
+            let mut kept = few.clone();
+            for _ in 0..=kept.len() {
+                let determination = determine(&rules, &only(&kept, &facts), &[direction]);
+                // A parameter is the host's to supply, not the applicant's to answer.
+                let missing = &determination.decisions[0].missing;
+                let Some(next) = missing.iter().map(|fact| usize::from(fact.0)).find(|fact| !is_parameter(*fact)) else {
+                    break;
+                };
+                prop_assert!(!kept[next], "asked twice for {}", next);
+                kept[next] = true;
+            }
+            let asked = outcomes(&rules, &only(&kept, &facts))[position];
+            prop_assert_eq!(asked, outcomes(&rules, &only(&everything, &facts))[position]);
+        }
+    }
+}
+
+/// De Morgan's laws and absorption, on conditions rather than on the three values alone.
+#[test]
+fn kleenes_laws_hold() {
+    use Truth::{False, True, Unknown};
+    for a in [False, Unknown, True] {
+        assert_eq!(!!a, a);
+        for b in [False, Unknown, True] {
+            assert_eq!(!(a.min(b)), (!a).max(!b));
+            assert_eq!(a.min(a.max(b)), a);
+            assert_eq!(a.max(a.min(b)), a);
+            for c in [False, Unknown, True] {
+                assert_eq!(a.min(b.max(c)), a.min(b).max(a.min(c)));
+            }
+        }
+    }
+}
