@@ -2,6 +2,7 @@
 //! are from the files themselves; knows nothing of how they were built.
 
 use std::error::Error;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -29,7 +30,10 @@ fn command(words: &[&str]) -> Outcome {
     match words {
         ["write", dir] => write(Path::new(dir)),
         ["weigh", budget, dir] => weigh(Path::new(dir), budget.parse()?),
-        _ => Ok(println!("usage: compress write DIR | compress weigh BYTES DIR")),
+        _ => {
+            println!("usage: compress write DIR | compress weigh BYTES DIR");
+            Ok(())
+        }
     }
 }
 
@@ -45,7 +49,8 @@ fn parts(dir: &Path) -> Outcome<Vec<Part>> {
     for entry in fs::read_dir(dir)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let ours = name.starts_with('.') || name.ends_with(".br") || name.ends_with(".gz");
+        let kind = path.extension().and_then(OsStr::to_str);
+        let ours = name.starts_with('.') || matches!(kind, Some("br" | "gz"));
         if path.is_file() && !ours {
             parts.push(Part { bytes: fs::read(&path)?, path, name });
         }
