@@ -1,1 +1,76 @@
-//! zice-cli.
+//! The command `zice`: reads arguments and files, lets the core decide, writes reports for people and programs.
+//!
+//! It decides nothing. What a run ends with is decided here alone: 0 evaluated, 1 some records of many refused,
+//! 2 an unusable call or unusable input.
+
+mod args;
+mod batch;
+mod check;
+mod failure;
+mod host;
+mod input;
+mod packs;
+mod sentences;
+mod serve;
+mod text;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+use zice_packs::Language;
+
+use args::{Cli, Command};
+use failure::Failure;
+pub use host::Host;
+
+/// What a run ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Everything was evaluated.
+    Evaluated,
+    /// Some records of many were refused.
+    SomeRefused,
+    /// The call, or its input, cannot be used.
+    Unusable,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Evaluated => Self::SUCCESS,
+            Status::SomeRefused => Self::from(1),
+            Status::Unusable => Self::from(2),
+        }
+    }
+}
+
+/// Runs with the arguments and streams of the process.
+pub fn main() -> ExitCode {
+    let (mut stdin, mut out, mut err) = (std::io::stdin().lock(), std::io::stdout().lock(), std::io::stderr());
+    let mut host = Host { stdin: &mut stdin, out: &mut out, err: &mut err, width: host::terminal_width() };
+    run(std::env::args_os(), &mut host).into()
+}
+
+/// Runs one call; the first argument is the name of the program. Nothing goes to `out` unless input was usable.
+pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> Status {
+    let (language, done) = match Cli::try_parse_from(args) {
+        Ok(cli) => (cli.lang.into(), command(cli, host)),
+        Err(told) => (Language::default(), Err(Failure::Call(told))),
+    };
+    let done = done.and_then(|status| {
+        host.out.flush()?;
+        Ok(status)
+    });
+    done.unwrap_or_else(|failure| failure.tell(language, host))
+}
+
+fn command(cli: Cli, host: &mut Host) -> Result<Status, Failure> {
+    let language = cli.lang.into();
+    match cli.command {
+        Command::Check(args) => check::check(&args, language, host),
+        Command::Batch(args) => batch::batch(&args, host),
+        Command::Packs(args) => packs::packs(&args, language, host),
+        Command::Serve(args) => serve::serve(&args, host),
+    }
+}

@@ -47,7 +47,7 @@ struct RuleReport<'a> {
     nature: &'static str,
     result: &'static str,
     counts_as: &'static str,
-    /// Nothing is missing: the text leaves this very case open.
+    /// Unknown at least in part because the text leaves open what was told.
     left_open: bool,
     locator: &'a str,
     phrase: &'a str,
@@ -72,7 +72,8 @@ pub fn report<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId
     }
 }
 
-/// Whether a judgement is unknown because the text leaves the case open, not because something is missing.
+/// Whether a judgement is unknown at least in part because the text leaves open what was told; telling more need not
+/// settle it.
 pub fn left_open(why: &Explanation) -> bool {
     why.truth == Truth::Unknown && (is_open_case(why) || why.parts.iter().any(left_open))
 }

@@ -1,0 +1,121 @@
+//! The words of the command line. Knows their shape, not what they do.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use zice_core::Date;
+use zice_packs::Language;
+
+/// 自测：一个单位能不能申报，依据是哪一条，还差什么。 / Whether one can apply, by which clause, and what is missing.
+///
+/// 退出码 / exit status: 0 已判断 evaluated; 1 批量中有记录被拒 some records refused; 2 用法或输入不可用 unusable.
+#[derive(Debug, Parser)]
+#[command(name = "zice", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// 文字的语言 / Language of texts
+    #[arg(long, global = true, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 判断一个单位 / Check one applicant
+    Check(CheckArgs),
+    /// 判断许多单位，每行一条 JSON 记录 / Check many applicants, one JSON record a line
+    Batch(BatchArgs),
+    /// 列出政策和方向 / List packs and directions
+    Packs(PacksArgs),
+    /// 提供网页 / Serve the page
+    Serve(ServeArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// 事实文件（JSON 对象），- 为标准输入 / Facts as a JSON object; - for standard input
+    #[arg(value_name = "FACTS.json")]
+    pub(crate) facts: PathBuf,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+    /// 输出给人看的文字，或给程序用的 JSON / Text for people, or JSON for programs
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BatchArgs {
+    /// 每行 {"id":…,"facts":{…}}，- 为标准输入 / Lines of {"id":…,"facts":{…}}; - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) records: PathBuf,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+    /// 记录的格式 / Format of the records
+    #[arg(long, value_enum, default_value_t = Records::Jsonl)]
+    pub(crate) format: Records,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PacksArgs {
+    /// 输出给人看的文字，或给程序用的 JSON / Text for people, or JSON for programs
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// 监听地址 / Address to listen on
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub(crate) addr: SocketAddr,
+    /// 网页所在文件夹 / Folder of the built page
+    #[arg(long, value_name = "DIR")]
+    pub(crate) site: PathBuf,
+}
+
+/// What is asked for, and for which day.
+#[derive(Debug, Args)]
+pub(crate) struct Asked {
+    /// 只看这份政策，可重复 / Only this pack; may be repeated
+    #[arg(long = "pack", value_name = "ID")]
+    pub(crate) packs: Vec<String>,
+    /// 只看这个方向，可重复 / Only this direction; may be repeated
+    #[arg(long = "direction", value_name = "ID")]
+    pub(crate) directions: Vec<String>,
+    /// 申报日期，代替事实中的 as_of_date / Filing date, in place of `as_of_date`
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Lang {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Records {
+    Jsonl,
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    Date::parse(text)
+        .ok_or("请填写1900年至2199年之间存在的日期，写成 YYYY-MM-DD / expected a day that exists, as YYYY-MM-DD")
+}

@@ -1,0 +1,54 @@
+//! Why a run ends without what was asked for, and what it then says on the error stream. Knows no verdict.
+
+use std::io;
+use std::path::PathBuf;
+
+use zice_packs::Language;
+use zice_wire::Refusal;
+
+use crate::{Host, Status, sentences};
+
+/// Why a run ends.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The arguments, or help that was asked for.
+    Call(clap::Error),
+    /// A file that cannot be read; `-` for standard input.
+    Unreadable(PathBuf, io::Error),
+    /// Input that cannot be used, and where it came from.
+    Refused(String, Refusal),
+    /// The address cannot be listened on, or the folder is not there.
+    Serve(String, io::Error),
+    /// Nobody takes the output any more, or it cannot be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl Failure {
+    /// Says it, and what the run ends with. An error stream that is closed too leaves nobody to tell.
+    pub(crate) fn tell(self, language: Language, host: &mut Host) -> Status {
+        let (told, status) = match self {
+            Self::Call(told) if !told.use_stderr() => (write!(host.out, "{told}"), Status::Evaluated),
+            Self::Call(told) => (write!(host.err, "{told}"), Status::Unusable),
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => (Ok(()), Status::Evaluated),
+            failure => (write!(host.err, "{}", failure.text(language)), Status::Unusable),
+        };
+        drop(told);
+        status
+    }
+
+    fn text(&self, language: Language) -> String {
+        match self {
+            Self::Call(told) => told.to_string(),
+            Self::Unreadable(path, error) => sentences::unreadable(path, error, language),
+            Self::Refused(source, refusal) => sentences::refused(source, refusal, language),
+            Self::Serve(what, error) => sentences::cannot_serve(what, error, language),
+            Self::Output(error) => sentences::cannot_write(error, language),
+        }
+    }
+}
