@@ -66,8 +66,6 @@ fn head(pack: &Pack, rules: &mut RuleSet, catalogue: &mut Catalogue, context: &m
     if format.and_then(|format| context.whole::<u32>(format, "format")).is_none_or(|version| version != FORMAT) {
         context.say(&pack.at(), "format", format!("a pack says `format = {FORMAT}`"));
     }
-    let window = window(pack, &rules.schema, context);
-    let window_note = pack.one("window", context).and_then(|node| context.optional_words(node, "note"));
     let Some(node) = pack.one("pack", context) else {
         context.say(&pack.at(), "pack", "the table [pack] is required");
         return;
@@ -77,15 +75,18 @@ fn head(pack: &Pack, rules: &mut RuleSet, catalogue: &mut Catalogue, context: &m
     if rules.policies.iter().any(|policy| *policy.id == *name) {
         context.say(&node.at, "id", format!("the pack `{name}` is loaded twice"));
     }
-    rules.policies.push(Policy { id: name.into(), window });
-    catalogue.packs.push(PackWords {
+    let mut words = PackWords {
         title: context.words(node, "title"),
         issuers: context.words(node, "issuers"),
         number: context.optional_text(node, "number").map(Into::into),
         issued: node.get("issued").and_then(|day| issued(day, context)),
         notes: context.words_list(node, "notes"),
-        window_note,
-    });
+        window_note: None,
+    };
+    let window = window(pack, &rules.schema, context);
+    words.window_note = pack.one("window", context).and_then(|node| context.optional_words(node, "note"));
+    rules.policies.push(Policy { id: name.into(), window });
+    catalogue.packs.push(words);
 }
 
 fn issued(node: &Node, context: &mut Context) -> Option<Box<str>> {

@@ -237,10 +237,11 @@ fn exclusive(node: &Node, options: &[Box<str>], context: &mut Context) -> u64 {
 }
 
 fn words(node: &Node, groups: &BTreeMap<String, GroupId>, context: &mut Context) -> FactWords {
-    let group = context.optional_text(node, "group").and_then(|name| {
+    let group = node.get("group").and_then(|value| {
+        let name = context.as_text(value, "group")?;
         let found = groups.get(name).copied();
         if found.is_none() {
-            context.unknown(&node.at, "group", "group", name, groups.keys().map(String::as_str));
+            context.unknown(&value.at, "group", "group", name, groups.keys().map(String::as_str));
         }
         found
     });

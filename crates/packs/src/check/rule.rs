@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use zice_core::{
-    Clause, Condition, Effect, FactError, Nature, PolicyId, Rule, RuleId, RuleSet, TestId, Truth, parse_facts,
+    Clause, Condition, Effect, FactError, Nature, PolicyId, Problem, Rule, RuleId, RuleSet, TestId, Truth, Wanted,
+    fixed_text, parse_facts,
 };
 
 use crate::{Catalogue, Node, RuleWords};
@@ -197,7 +198,40 @@ fn example_test(node: &Node, tests: &BTreeMap<usize, TestId>, plans: &[Plan], co
 }
 
 fn refuse_fact(given: &Node, error: &FactError, context: &mut Context) {
-    context.say(&given.at, "facts", format!("`{}` is not a possible fact: {:?}", error.path, error.problem));
+    let message = format!("`{}` is not a possible fact: {}", error.path, misfit(&error.problem));
+    context.say(&given.at, "facts", message);
+}
+
+fn misfit(problem: &Problem) -> String {
+    match problem {
+        Problem::UnknownFact => "no fact has this name".into(),
+        Problem::Expected(wanted) => format!("{} is expected", expected(*wanted)),
+        Problem::OutOfRange { least, most, decimals } => {
+            let bound = |value| fixed_text(value, *decimals, 0);
+            format!("a number from {} to {} is expected", bound(*least), bound(*most))
+        }
+        Problem::TooManyDecimals(most) => format!("at most {most} decimals are kept"),
+        Problem::NoSuchDay => "there is no such day from 1900 to 2199".into(),
+        Problem::NoSuchOption(options) => format!("one of {} is expected", options.join(", ")),
+        Problem::Repeated => "it is given twice".into(),
+        Problem::StandsAlone(option) => format!("`{option}` stands alone"),
+        Problem::LabelLength(most) => format!("1 to {most} characters are expected"),
+    }
+}
+
+fn expected(wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::Bool => "true or false",
+        Wanted::WholeNumber => "a whole number",
+        Wanted::Number => "a number",
+        Wanted::Date => "a date",
+        Wanted::Option => "an option id",
+        Wanted::Options => "a list of option ids",
+        Wanted::Label => "text",
+        Wanted::List => "a list",
+        Wanted::Pair => "a list of two names",
+        Wanted::Object => "a table",
+    }
 }
 
 /// The condition of a rule for a direction; for one that judges parties, of every party.
