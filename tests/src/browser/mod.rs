@@ -1,0 +1,91 @@
+//! Journeys through the built page in a real Chromium. Decides how a page is driven and when waiting is given up; knows
+//! nothing of what the page says. Whatever is missing (a variable, a program, a file) fails the test.
+
+#![expect(clippy::missing_panics_doc, reason = "to fail the test is what every function here does")]
+
+mod driver;
+mod keyboard;
+mod page;
+mod part;
+mod protocol;
+
+use std::env;
+use std::fmt::Debug;
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub use fantoccini::elements::Element;
+pub use fantoccini::key::Key;
+use futures_util::FutureExt;
+use tokio::net::TcpListener;
+use tokio::time::timeout;
+
+pub use page::Page;
+pub use part::Part;
+
+/// How long a condition may take to come true; a loaded machine is slow, a healthy page is not.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long a whole journey may take, whatever hangs.
+const LIMIT: Duration = Duration::from_mins(3);
+
+/// What the user sees of the page, in CSS pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
+
+impl Size {
+    /// A common office screen.
+    pub const DESK: Size = Size { width: 1280, height: 900 };
+    /// A small telephone.
+    pub const PHONE: Size = Size { width: 360, height: 740 };
+}
+
+/// Serves the built page, opens a fresh browser of this size and runs `body`, which drives it.
+///
+/// Fails when `body` panics (a picture is left as `failed-TEST.png`), and when the browser's console has any error.
+pub async fn journey(size: Size, body: impl AsyncFnOnce(&Page)) {
+    let address = site().await;
+    let session = driver::Session::start(size).await;
+    let page = Page::new(session.client().clone(), address);
+    page.resize(size).await;
+    let steps = async {
+        body(&page).await;
+        assert_eq!(page.errors().await, Vec::<String>::new(), "the console must stay free of errors");
+    };
+    let end = AssertUnwindSafe(timeout(LIMIT, steps)).catch_unwind().await;
+    if !matches!(end, Ok(Ok(()))) {
+        page.leave_evidence().await;
+    }
+    session.end().await;
+    match end {
+        Ok(in_time) => must(in_time, "a journey ends in time"),
+        Err(panic) => resume_unwind(panic),
+    }
+}
+
+/// The page under `/` and the headless module under `/module/`, on a port of its own.
+async fn site() -> String {
+    let listener = must(TcpListener::bind("127.0.0.1:0").await, "a free port");
+    let address = must(listener.local_addr(), "its address");
+    let module = zice_server::site(&variable("ZICE_MODULE"));
+    let router = zice_server::site(&variable("ZICE_DIST")).nest("/module", module);
+    tokio::spawn(zice_server::serve(listener, router, std::future::pending()));
+    format!("http://{address}")
+}
+
+/// What `cargo xtask test` tells the tests.
+pub(crate) fn variable(name: &str) -> PathBuf {
+    let value = env::var_os(name);
+    PathBuf::from(value.unwrap_or_else(|| panic!("{name} is not set; run browser tests by `cargo xtask test browser`")))
+}
+
+/// The value, or a failed test that says what was being done.
+pub(crate) fn must<T, E: Debug>(result: Result<T, E>, what: &str) -> T {
+    result.unwrap_or_else(|error| panic!("{what}: {error:?}"))
+}
