@@ -57,12 +57,12 @@ fn slot(kind: &Kind) -> BoxedStrategy<Slot> {
         Kind::Choice(_) => (0..i64::from(OPTIONS)).prop_map(Slot::Scalar).boxed(),
         Kind::Choices { .. } => (0..1_i64 << OPTIONS).prop_map(Slot::Scalar).boxed(),
         Kind::Date => select(&DAYS).prop_map(Slot::Scalar).boxed(),
-        Kind::List(fields) => vec(record(fields.clone()), 0..3).prop_map(Slot::List).boxed(),
+        Kind::List(fields) => vec(record(fields), 0..3).prop_map(Slot::List).boxed(),
         _ => (0..4_i64).prop_map(Slot::Scalar).boxed(),
     }
 }
 
-fn record(fields: Vec<FactId>) -> BoxedStrategy<Record> {
+fn record(fields: &[FactId]) -> BoxedStrategy<Record> {
     let all = facts();
     let slots: Vec<_> = fields.iter().map(|id| slot(&all[usize::from(id.0)].kind)).collect();
     slots
@@ -78,7 +78,7 @@ fn record(fields: Vec<FactId>) -> BoxedStrategy<Record> {
 
 /// An applicant of whom everything is told.
 pub fn full_facts() -> impl Strategy<Value = Facts> {
-    record(schema().root().to_vec()).prop_map(|root| Facts { root, names: Vec::new() })
+    record(schema().root()).prop_map(|root| Facts { root, names: Vec::new() })
 }
 
 /// Which facts are kept, by fact; a field is kept or lost in all entries.

@@ -1,5 +1,12 @@
 //! What every kind of test shares.
 
+#![allow(clippy::missing_panics_doc, reason = "to fail the test is what the functions here do")]
+
 pub mod arbitrary;
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod cli;
+pub mod expect;
+pub mod folders;
+pub mod golden;
+pub mod suite;

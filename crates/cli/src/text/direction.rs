@@ -125,8 +125,7 @@ fn told(case: &Case, why: &Explanation, page: &mut Page) {
     let reads = why.facts_read(&case.library.rules.schema);
     let said: Vec<_> = reads.iter().filter(|read| read.fact != Schema::AS_OF).map(|read| fact(case, read)).collect();
     if !said.is_empty() {
-        let lead = case.pick("您填写：", "told: ");
-        page.hang(INDENT, &format!("{lead}{}", said.join(case.pick("；", "; "))));
+        page.hang(INDENT, &said.join(case.pick("；", "; ")));
     }
 }
 
@@ -138,9 +137,10 @@ fn fact(case: &Case, read: &FactRead) -> String {
     };
     let entry = entry(&read.path);
     match case.language {
-        _ if entry.is_empty() => format!("{label} {value}"),
-        Language::Zh => format!("第{entry}项的{label} {value}"),
-        Language::En => format!("{label} of entry {entry} {value}"),
+        Language::Zh if entry.is_empty() => format!("{label}：{value}"),
+        Language::Zh => format!("第{entry}项的{label}：{value}"),
+        Language::En if entry.is_empty() => format!("{label}: {value}"),
+        Language::En => format!("{label} of entry {entry}: {value}"),
     }
 }
 

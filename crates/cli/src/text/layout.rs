@@ -50,31 +50,32 @@ pub(crate) fn padded(text: &str, columns: usize) -> String {
 }
 
 /// Lines no wider than `width`, except for a single word that is.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let (mut lines, mut line) = (Vec::new(), String::new());
-    for piece in pieces(text) {
-        if !line.is_empty() && line.width() + piece.trim_end().width() > width {
-            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+fn wrap(text: &str, width: usize) -> Vec<&str> {
+    let (mut lines, mut start, mut columns) = (Vec::new(), 0, 0);
+    for (at, piece) in pieces(text) {
+        if columns > 0 && columns + piece.trim_end().width() > width {
+            lines.push(text[start..at].trim_end());
+            (start, columns) = (at, 0);
         }
-        line.push_str(&piece);
+        columns += piece.width();
     }
-    lines.push(line);
+    lines.push(&text[start..]);
     lines
 }
 
-/// What stays together: a word with the space behind it, or a wide character with the closing marks behind it.
-fn pieces(text: &str) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
+/// What stays together, and where: a word with the space behind it, or a wide character with closing marks behind it.
+fn pieces(text: &str) -> Vec<(usize, &str)> {
+    let mut starts = Vec::new();
     let mut open = false;
-    for letter in text.chars() {
-        let wide = letter.width().unwrap_or(0) > 1;
-        match pieces.last_mut() {
-            Some(last) if CLOSING.contains(letter) || (open && !wide) => last.push(letter),
-            _ => pieces.push(letter.to_string()),
+    for (at, letter) in text.char_indices() {
+        let (wide, closing) = (letter.width().unwrap_or(0) > 1, CLOSING.contains(letter));
+        if at == 0 || !(closing || (open && !wide)) {
+            starts.push(at);
         }
-        open = !wide && letter != ' ' && !(CLOSING.contains(letter) && letter.width() == Some(2));
+        open = !wide && letter != ' ';
     }
-    pieces
+    let ends = starts.iter().copied().skip(1).chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| (start, &text[start..end])).collect()
 }
 
 #[cfg(test)]
@@ -88,6 +89,7 @@ mod tests {
         assert_eq!(wrap("at least fifteen staff", 10), ["at least", "fifteen", "staff"]);
         assert_eq!(wrap("full_time_operation_staff", 10), ["full_time_operation_staff"]);
         assert_eq!(wrap("", 10), [""]);
+        assert_eq!(wrap("（甲）A 乙", 8), ["（甲）A", "乙"]);
     }
 
     #[test]

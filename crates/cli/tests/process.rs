@@ -1,0 +1,48 @@
+//! The binary as a process: what only a process has, its status, its streams and a reader that goes away.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+fn zice(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zice"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn ran(arguments: &[&str], stdin: &[u8]) -> Output {
+    let mut child = zice(arguments).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(stdin).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn the_status_tells_how_it_went() {
+    assert_eq!(ran(&["check", "-"], b"{}").status.code(), Some(0));
+    assert_eq!(ran(&["check", "-"], b"{\"x\":1}").status.code(), Some(2));
+    assert_eq!(ran(&["batch", "-"], b"{\"facts\":{\"x\":1}}").status.code(), Some(1));
+    assert_eq!(ran(&["--help"], b"").status.code(), Some(0));
+}
+
+#[test]
+fn a_deep_input_is_refused_and_overflows_no_stack() {
+    let deep = "{\"accidents\":".to_owned() + &"[".repeat(20_000) + &"]".repeat(20_000) + "}";
+    let ran = ran(&["check", "-"], deep.as_bytes());
+    assert_eq!((ran.status.code(), ran.stdout.len()), (Some(2), 0));
+    assert!(!String::from_utf8_lossy(&ran.stderr).contains("overflow"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut child = zice(&["batch", "-"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // More answers than a pipe holds, so that writing must find it closed; the writer here finds the same.
+    let writer = thread::spawn(move || (0..200).try_for_each(|_| stdin.write_all(b"{\"facts\":{}}\n")));
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    out.read_line(&mut String::new()).unwrap();
+    drop(out);
+    let mut told = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    assert_eq!((child.wait().unwrap().code(), told.as_str()), (Some(0), ""));
+    drop(writer.join());
+}

@@ -1,0 +1,29 @@
+//! The command line run inside the test, with its streams in memory.
+
+use std::ffi::OsString;
+use std::iter;
+
+use zice_cli::{Host, Status, run};
+
+/// Wide enough for goldens to be read, whatever terminal the tests run in.
+const WIDTH: usize = 100;
+
+/// What a call came to.
+#[derive(Debug)]
+pub struct Ran {
+    /// What it ended with.
+    pub status: Status,
+    /// Its output.
+    pub out: String,
+    /// What it said of errors.
+    pub err: String,
+}
+
+/// Runs `zice` with these arguments and this standard input.
+pub fn zice(arguments: &[&str], mut stdin: &[u8]) -> Ran {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut host = Host { stdin: &mut stdin, out: &mut out, err: &mut err, width: WIDTH };
+    let status = run(iter::once("zice").chain(arguments.iter().copied()).map(OsString::from), &mut host);
+    let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+    Ran { status, out: text(out), err: text(err) }
+}

@@ -1,0 +1,83 @@
+//! Every case of the suite through the core and through the command line: as expected, and the same bytes.
+
+use serde_json::Value;
+use zice_packs::Library;
+use zice_tests::cli::zice;
+use zice_tests::suite::{Case, cases};
+use zice_wire::{parse_facts, report, to_json};
+
+fn core_report(library: &Library, case: &Case) -> String {
+    let facts = parse_facts(&library.rules.schema, case.json().as_bytes())
+        .unwrap_or_else(|refusal| panic!("{}: {}", case.name, to_json(&refusal)));
+    to_json(&report(library, &facts, &case.asked(&library.rules)))
+}
+
+fn differences(case: &Case, report: &str) -> Vec<String> {
+    let report: Value = serde_json::from_str(report).expect("a report is JSON");
+    let of = |id: &str| report["directions"].as_array().into_iter().flatten().find(|found| found["id"] == id);
+    let mut told = Vec::new();
+    for (id, expect) in &case.expect {
+        let Some(found) = of(id) else {
+            told.push(format!("{}\n  {id}: it is not in the report", case.name));
+            continue;
+        };
+        told.extend(expect.differences(found).iter().map(|line| format!("{}\n  {id}: {line}", case.name)));
+    }
+    told
+}
+
+#[test]
+fn every_case_comes_out_as_expected() {
+    let library = zice_builtin::library().unwrap();
+    let cases = cases();
+    let told: Vec<_> = cases.iter().flat_map(|case| differences(case, &core_report(&library, case))).collect();
+    assert!(told.is_empty(), "{} differences in {} cases:\n{}", told.len(), cases.len(), told.join("\n"));
+}
+
+#[test]
+fn json_tells_the_core_what_the_case_tells_it() {
+    let library = zice_builtin::library().unwrap();
+    let schema = &library.rules.schema;
+    for case in cases() {
+        let told = zice_core::parse_facts(schema, &case.given());
+        assert_eq!(parse_facts(schema, case.json().as_bytes()).ok(), told.ok(), "{}", case.name);
+    }
+}
+
+#[test]
+fn the_command_line_prints_the_bytes_of_the_core() {
+    let library = zice_builtin::library().unwrap();
+    for case in cases() {
+        let directions = case.directions.iter().flat_map(|id| ["--direction", id]);
+        let arguments: Vec<_> = ["check", "-", "--format", "json"].into_iter().chain(directions).collect();
+        let ran = zice(&arguments, case.json().as_bytes());
+        assert_eq!((ran.status, ran.err.as_str()), (zice_cli::Status::Evaluated, ""), "{}", case.name);
+        assert_eq!(ran.out, core_report(&library, &case) + "\n", "{}", case.name);
+    }
+}
+
+#[test]
+fn a_batch_answers_as_the_cases_one_by_one() {
+    let library = zice_builtin::library().unwrap();
+    let all: Vec<_> = library.rules.direction_ids().collect();
+    let (mut records, mut wanted) = (Vec::new(), Vec::new());
+    for (id, case) in cases().iter().enumerate() {
+        let facts = zice_core::parse_facts(&library.rules.schema, &case.given()).unwrap();
+        records.push(format!("{{\"id\":{id},\"facts\":{}}}\n", case.json()));
+        wanted.push(format!("{{\"id\":{id},\"report\":{}}}\n", to_json(&report(&library, &facts, &all))));
+    }
+    let ran = zice(&["batch", "-"], records.concat().as_bytes());
+    assert_eq!(ran.status, zice_cli::Status::Evaluated);
+    assert!(ran.out == wanted.concat(), "the batch differs from the reports one by one");
+}
+
+#[test]
+fn text_for_people_is_written_for_every_case() {
+    for case in cases() {
+        for language in ["zh", "en"] {
+            let ran = zice(&["check", "-", "--lang", language], case.json().as_bytes());
+            assert_eq!(ran.status, zice_cli::Status::Evaluated, "{}", case.name);
+            assert!(!ran.out.contains("qualified") && !ran.out.contains("合格"), "{}", case.name);
+        }
+    }
+}
