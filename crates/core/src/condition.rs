@@ -98,6 +98,8 @@ pub enum Condition {
     OneOf(Place, u64),
     /// A set of choices against these options.
     Options(Place, Share, u64),
+    /// The number of options in a set of choices.
+    HowMany(Place, Comparison, i64),
     /// A set of choices has an option other than that of a single choice.
     OtherThan(Place, Place),
     /// Every entry of a list.

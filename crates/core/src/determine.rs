@@ -95,6 +95,26 @@ pub struct Decision {
     pub parties: Vec<PartyResult>,
 }
 
+/// A rule across directions, judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PortfolioResult {
+    /// Its position in the rule set.
+    pub index: usize,
+    /// Whether it is kept; `None` where it only informs.
+    pub kept: Option<Truth>,
+}
+
+/// The money of all directions whose conditions are met and whose window is not past: an upper bound, never a promise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Total {
+    /// Fen.
+    pub fen: i64,
+    /// The directions counted.
+    pub counted: Vec<DirectionId>,
+    /// Directions of the same kind for which the text gives no figure, or a number it needs is not known.
+    pub without_figure: Vec<DirectionId>,
+}
+
 /// Everything decided for a case on a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Determination<'r> {
@@ -102,6 +122,8 @@ pub struct Determination<'r> {
     pub as_of: Option<Date>,
     /// The directions asked for, in the order asked.
     pub decisions: Vec<Decision>,
+    /// The rules across the directions asked for.
+    pub portfolio: Vec<PortfolioResult>,
     tests: Vec<Option<Explanation<'r>>>,
 }
 
@@ -109,6 +131,23 @@ impl<'r> Determination<'r> {
     /// Why a rule came out as it did.
     pub fn explanation(&self, test: TestId) -> Option<&Explanation<'r>> {
         self.tests.get(test.index())?.as_ref()
+    }
+
+    /// The sum over the directions that are met.
+    pub fn total(&self) -> Total {
+        let open =
+            |decision: &&Decision| decision.window != WindowState::Closed && decision.merits == Outcome::Eligible;
+        let mut total = Total::default();
+        for decision in self.decisions.iter().filter(open) {
+            match decision.amount {
+                Some(amount) => {
+                    total.fen = total.fen.saturating_add(amount.fen);
+                    total.counted.push(decision.direction);
+                }
+                None => total.without_figure.push(decision.direction),
+            }
+        }
+        total
     }
 }
 
@@ -136,6 +175,7 @@ pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionI
     let mut determination = Determination {
         as_of: as_of.map(Date::from_day_number),
         decisions: Vec::with_capacity(directions.len()),
+        portfolio: Vec::new(),
         tests: alloc::vec![None; rules.tests.len()],
     };
     for id in directions {
@@ -146,6 +186,16 @@ pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionI
         let window = rules.policy(direction.policy).map(|policy| policy.window.state(as_of, &scope));
         let decision = decide(*id, direction, window.unwrap_or(WindowState::Unconfirmed), &scope, &determination);
         determination.decisions.push(decision);
+    }
+    for (index, rule) in rules.portfolio.iter().enumerate() {
+        if !rule.directions.iter().any(|bound| directions.contains(bound)) {
+            continue;
+        }
+        if let Some(test) = rule.test {
+            explain(rules, test, &scope, &mut determination.tests);
+        }
+        let kept = rule.test.and_then(|test| determination.explanation(test)).map(|why| why.truth);
+        determination.portfolio.push(PortfolioResult { index, kept });
     }
     determination
 }

@@ -109,6 +109,8 @@ fn judge<'r, O: Observer<'r>>(condition: &'r Condition, scope: &Scope, observer:
         Condition::Options(place, share, options) => {
             read(*place, scope, observer).map_or(Truth::Unknown, |set| Truth::from(shares(set, *share, *options)))
         }
+        Condition::HowMany(place, comparison, number) => read(*place, scope, observer)
+            .map_or(Truth::Unknown, |set| Truth::from(comparison.holds(&i64::from(bits(set).count_ones()), number))),
         Condition::OtherThan(place, than) => {
             let (set, option) = (read(*place, scope, observer), read(*than, scope, observer));
             has_other(set, option)

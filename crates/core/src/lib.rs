@@ -32,14 +32,17 @@ pub use amount::{Amount, AmountKind, AmountRule, Sum, assess};
 pub use condition::{Comparison, Condition, Operand, Place, Share};
 pub use date::Date;
 pub use decimal::{Fixed, MONEY_DECIMALS, fixed_text, parse_fixed};
-pub use determine::{CountsAs, Decision, Determination, Outcome, PartyResult, RuleResult, determine, verdicts};
+pub use determine::{
+    CountsAs, Decision, Determination, Outcome, PartyResult, PortfolioResult, RuleResult, Total, determine, verdicts,
+};
 pub use evaluate::{Observer, Scope, Silent, evaluate};
 pub use explanation::{Explanation, FactRead, Read, Step, Tracer};
 pub use facts::{Facts, Record, Slot};
 pub use given::{FactError, Given, Problem, Wanted, parse_facts, parse_scalar};
 pub use names::nearest;
 pub use rules::{
-    Clause, Direction, DirectionId, Effect, Nature, Parties, Policy, PolicyId, Rule, RuleId, RuleSet, TestId,
+    Clause, Direction, DirectionId, Effect, Nature, Parties, Policy, PolicyId, PortfolioRule, Rule, RuleId, RuleSet,
+    Strength, TestId,
 };
 pub use schema::{Fact, FactId, Kind, Schema};
 pub use truth::Truth;

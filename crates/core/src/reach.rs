@@ -62,6 +62,7 @@ pub(crate) fn reach(node: &Explanation) -> Reach {
         | Condition::Compare(..)
         | Condition::OneOf(..)
         | Condition::Options(..)
+        | Condition::HowMany(..)
         | Condition::OtherThan(..)
         | Condition::Sum(..) => Reach::ANY,
     }

@@ -123,6 +123,32 @@ pub struct Direction {
     pub amounts: Vec<AmountRule>,
 }
 
+/// How strict a rule across directions is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Strength {
+    /// Breaking it rules something out.
+    Hard,
+    /// 原则上: breaking it needs the office's consent.
+    InPrinciple,
+    /// Something to think of.
+    Reminder,
+    /// Something to know.
+    Information,
+}
+
+/// A rule across directions or policies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortfolioRule {
+    /// Its id, as `X-1`.
+    pub id: Box<str>,
+    /// How strict it is.
+    pub strength: Strength,
+    /// The directions it binds.
+    pub directions: Vec<DirectionId>,
+    /// What keeps it; `None` where it only informs.
+    pub test: Option<TestId>,
+}
+
 /// One policy document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
@@ -146,6 +172,8 @@ pub struct RuleSet {
     pub tests: Vec<Condition>,
     /// The directions.
     pub directions: Vec<Direction>,
+    /// The rules across them.
+    pub portfolio: Vec<PortfolioRule>,
 }
 
 impl RuleSet {

@@ -11,11 +11,35 @@ pub struct At {
     pub line: usize,
 }
 
+/// How bad it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The pack cannot be used.
+    #[default]
+    Error,
+    /// Probably a mistake; may be allowed with a reason.
+    Warning,
+    /// Worth a look.
+    Remark,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Remark => "remark",
+        })
+    }
+}
+
 /// One thing that is wrong with a pack.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// Where.
     pub at: At,
+    /// How bad.
+    pub severity: Severity,
     /// The rule, fact or direction it is about, as `rule 003-5e`; empty for the pack as a whole.
     pub subject: String,
     /// The key within it.
@@ -28,7 +52,7 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: ", self.at.document, self.at.line)?;
+        write!(f, "{}:{}: {}: ", self.at.document, self.at.line, self.severity)?;
         for part in [&self.subject, &self.key].into_iter().filter(|part| !part.is_empty()) {
             write!(f, "{part}: ")?;
         }

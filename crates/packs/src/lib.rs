@@ -17,13 +17,14 @@ mod toml_text;
 
 pub use library::{Library, LoadError};
 pub use words::{
-    Catalogue, DirectionWords, Effort, FactWords, GroupId, GroupWords, Language, PackWords, RuleWords, Text, Unit,
+    Catalogue, DirectionWords, Effort, FactWords, GroupId, GroupWords, Language, PackWords, PortfolioWords, RuleWords,
+    Text, Unit,
 };
 
 #[cfg(feature = "check")]
-pub use check::{Checked, Example, check};
+pub use check::{Allowance, Checked, Example, Places, check};
 #[cfg(feature = "check")]
-pub use diagnostic::{At, Diagnostic};
+pub use diagnostic::{At, Diagnostic, Severity};
 #[cfg(feature = "check")]
 pub use node::{Node, Shape};
 #[cfg(feature = "toml")]

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::{At, Diagnostic, Node, Shape};
+use crate::{At, Diagnostic, Node, Severity, Shape};
 
 /// Parses one document; its name is what messages call it.
 pub fn parse_toml(name: &str, text: &str) -> Result<Node, Vec<Diagnostic>> {
@@ -33,6 +33,7 @@ impl<'n> Lines<'n> {
     fn diagnostic(&self, error: &toml::de::Error) -> Diagnostic {
         Diagnostic {
             at: self.at(error.span().map_or(0, |span| span.start)),
+            severity: Severity::Error,
             subject: String::new(),
             key: String::new(),
             message: format!("not TOML: {}", error.message()),

@@ -139,6 +139,19 @@ pub struct RuleWords {
     pub curable: bool,
 }
 
+/// A rule across directions as people read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortfolioWords {
+    /// The policy it belongs to.
+    pub policy: PolicyId,
+    /// Where it stands in the document.
+    pub locator: Box<str>,
+    /// The demand in plain words.
+    pub requirement: Text,
+    /// What to do to keep it.
+    pub advice: Option<Text>,
+}
+
 /// All words of a library, aligned with its rule set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalogue {
@@ -152,6 +165,8 @@ pub struct Catalogue {
     pub directions: Vec<DirectionWords>,
     /// By rule.
     pub rules: Vec<RuleWords>,
+    /// By rule across directions.
+    pub portfolio: Vec<PortfolioWords>,
 }
 
 impl Catalogue {

@@ -216,6 +216,11 @@ impl<'a, 'n> Resolver<'a, 'n> {
                 self.option_set(options, value, relation).map(|set| Condition::OneOf(place, set))
             }
             (Kind::Choices { .. }, "includes_other_than") => self.other_than(place, fact, value),
+            (Kind::Choices { .. }, "includes_at_least" | "includes_at_most") => {
+                let at_least = relation == "includes_at_least";
+                let comparison = if at_least { Comparison::AtLeast } else { Comparison::AtMost };
+                self.context.whole(value, relation).map(|number| Condition::HowMany(place, comparison, number))
+            }
             (Kind::Choices { options, .. }, _) => {
                 let share = named(&SHARES, relation).or_else(|| self.wrong_relation(fact, relation, value))?;
                 Some(Condition::Options(place, share, self.option_set(options, value, relation)?))
@@ -457,7 +462,9 @@ fn relations(kind: &Kind) -> &'static str {
              within_last_months, given"
         }
         Kind::Choice(_) => "is, is_not, in, given",
-        Kind::Choices { .. } => "includes_all, includes_any, includes_only, includes_other_than, given",
+        Kind::Choices { .. } => {
+            "includes_all, includes_any, includes_only, includes_other_than, includes_at_least, includes_at_most, given"
+        }
         Kind::Text => "equals, given",
         Kind::List(_) | Kind::Pairs(_) => "given; for entries write every, some, count or sum",
     }

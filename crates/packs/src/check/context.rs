@@ -2,7 +2,7 @@
 
 use zice_core::nearest;
 
-use crate::{At, Diagnostic, Node, Shape, Text};
+use crate::{At, Diagnostic, Node, Severity, Shape, Text};
 
 /// What is being checked, and what has been found wrong.
 #[derive(Default)]
@@ -31,6 +31,7 @@ impl Context {
     pub(super) fn say_with(&mut self, at: &At, key: &str, message: impl Into<String>, hint: Option<String>) {
         self.found.push(Diagnostic {
             at: at.clone(),
+            severity: Severity::Error,
             subject: self.subject.clone(),
             key: key.to_owned(),
             message: message.into(),

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use zice_core::{
-    Condition, Date, Direction, DirectionId, Kind, Operand, Parties, Place, Policy, PolicyId, RuleSet, Schema, Window,
+    Condition, Date, Direction, DirectionId, Kind, Operand, Parties, Place, Policy, PolicyId, Schema, Window,
 };
 
-use crate::{Catalogue, DirectionWords, Node, PackWords, Shape};
+use crate::{DirectionWords, Node, PackWords, Shape};
 
+use super::Checked;
 use super::amount::amount;
 use super::condition::Resolver;
 use super::context::Context;
@@ -40,18 +41,12 @@ pub(super) fn definitions<'n>(pack: &Pack<'n>, context: &mut Context) -> BTreeMa
 }
 
 /// Checks the head and the directions of a pack.
-pub(super) fn directions(
-    pack: &Pack,
-    policy: PolicyId,
-    rules: &mut RuleSet,
-    catalogue: &mut Catalogue,
-    context: &mut Context,
-) -> Vec<Plan> {
-    head(pack, rules, catalogue, context);
+pub(super) fn directions(pack: &Pack, policy: PolicyId, checked: &mut Checked, context: &mut Context) -> Vec<Plan> {
+    head(pack, checked, context);
     let definitions = definitions(pack, context);
     let mut plans = Vec::new();
     for node in pack.all("direction") {
-        plans.extend(direction(node, policy, &definitions, rules, catalogue, context));
+        plans.extend(direction(node, policy, &definitions, checked, context));
     }
     if plans.is_empty() {
         context.about("");
@@ -60,7 +55,7 @@ pub(super) fn directions(
     plans
 }
 
-fn head(pack: &Pack, rules: &mut RuleSet, catalogue: &mut Catalogue, context: &mut Context) {
+fn head(pack: &Pack, checked: &mut Checked, context: &mut Context) {
     context.about("pack");
     let format = pack.one("format", context);
     if format.and_then(|format| context.whole::<u32>(format, "format")).is_none_or(|version| version != FORMAT) {
@@ -72,7 +67,7 @@ fn head(pack: &Pack, rules: &mut RuleSet, catalogue: &mut Catalogue, context: &m
     };
     context.keys(node, &["id", "title", "issuers", "number", "issued", "notes"]);
     let name = context.text(node, "id").unwrap_or_default();
-    if rules.policies.iter().any(|policy| *policy.id == *name) {
+    if checked.library.rules.policies.iter().any(|policy| *policy.id == *name) {
         context.say(&node.at, "id", format!("the pack `{name}` is loaded twice"));
     }
     let mut words = PackWords {
@@ -83,10 +78,10 @@ fn head(pack: &Pack, rules: &mut RuleSet, catalogue: &mut Catalogue, context: &m
         notes: context.words_list(node, "notes"),
         window_note: None,
     };
-    let window = window(pack, &rules.schema, context);
+    let window = window(pack, &checked.library.rules.schema, context);
     words.window_note = pack.one("window", context).and_then(|node| context.optional_words(node, "note"));
-    rules.policies.push(Policy { id: name.into(), window });
-    catalogue.packs.push(words);
+    checked.library.rules.policies.push(Policy { id: name.into(), window });
+    checked.library.catalogue.packs.push(words);
 }
 
 fn issued(node: &Node, context: &mut Context) -> Option<Box<str>> {
@@ -133,8 +128,7 @@ fn direction(
     node: &Node,
     policy: PolicyId,
     definitions: &BTreeMap<&str, &Node>,
-    rules: &mut RuleSet,
-    catalogue: &mut Catalogue,
+    checked: &mut Checked,
     context: &mut Context,
 ) -> Option<Plan> {
     context.about("direction");
@@ -144,7 +138,7 @@ fn direction(
     if !is_name(name) {
         context.say(&node.at, "id", format!("`{name}` is not a name: use a-z, 0-9 and _"));
     }
-    if rules.find_direction(name).is_some() {
+    if checked.library.rules.find_direction(name).is_some() {
         context.say(&node.at, "id", format!("the direction `{name}` is given twice"));
     }
     let words = DirectionWords {
@@ -154,12 +148,13 @@ fn direction(
         notes: context.words_list(node, "notes"),
     };
     let args = args(node, name, context);
-    let mut resolver = Resolver::new(&rules.schema, definitions, &args, context);
+    let mut resolver = Resolver::new(&checked.library.rules.schema, definitions, &args, context);
     let parties = node.get("parties").and_then(|parties| parties_of(parties, &mut resolver));
     let cases = node.get("amount").map(Node::items).unwrap_or_default();
     let amounts = cases.iter().filter_map(|case| amount(case, &mut resolver)).collect();
-    let plan = Plan { id: DirectionId(id(rules.directions.len())), name: name.to_owned(), args, parties };
-    rules.directions.push(Direction {
+    let plan =
+        Plan { id: DirectionId(id(checked.library.rules.directions.len())), name: name.to_owned(), args, parties };
+    checked.library.rules.directions.push(Direction {
         id: name.into(),
         policy,
         clauses: Vec::new(),
@@ -167,7 +162,8 @@ fn direction(
         parties: plan.parties.as_ref().map(|(list, _)| Parties { list: *list }),
         amounts,
     });
-    catalogue.directions.push(words);
+    checked.library.catalogue.directions.push(words);
+    checked.places.directions.push(node.at.clone());
     Some(plan)
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use zice_core::{Fact, FactId, Kind, MONEY_DECIMALS, Schema};
 
-use crate::{Catalogue, Effort, FactWords, GroupId, GroupWords, Node, Text, Unit};
+use crate::{At, Effort, FactWords, GroupId, GroupWords, Node, Text, Unit};
 
+use super::Checked;
 use super::context::Context;
 use super::table::{Pack, id, is_name};
 
@@ -74,17 +75,18 @@ const TYPES: [(&str, Type); 10] = [
 ];
 
 /// The schema of all packs together, and the words of its facts and groups.
-pub(super) fn schema(packs: &[Pack], catalogue: &mut Catalogue, context: &mut Context) -> Schema {
+pub(super) fn schema(packs: &[Pack], checked: &mut Checked, context: &mut Context) -> Schema {
     let mut facts = vec![as_of()];
-    catalogue.facts.push(as_of_words());
+    checked.library.catalogue.facts.push(as_of_words());
+    checked.places.facts.push(At::default());
     let mut groups = BTreeMap::new();
     for pack in packs {
         pack.check_keys(context);
         for node in pack.all("group") {
-            group(node, &mut groups, catalogue, context);
+            group(node, &mut groups, checked, context);
         }
         for node in pack.all("fact") {
-            fact(node, &groups, &mut facts, catalogue, context);
+            fact(node, &groups, &mut facts, checked, context);
         }
     }
     give_slots(&mut facts);
@@ -109,7 +111,7 @@ fn as_of_words() -> FactWords {
     }
 }
 
-fn group(node: &Node, groups: &mut BTreeMap<String, GroupId>, catalogue: &mut Catalogue, context: &mut Context) {
+fn group(node: &Node, groups: &mut BTreeMap<String, GroupId>, checked: &mut Checked, context: &mut Context) {
     context.about("group");
     context.keys(node, &["id", "title"]);
     let Some(name) = context.text(node, "id") else { return };
@@ -117,15 +119,15 @@ fn group(node: &Node, groups: &mut BTreeMap<String, GroupId>, catalogue: &mut Ca
     if groups.contains_key(name) {
         return;
     }
-    groups.insert(name.to_owned(), GroupId(id(catalogue.groups.len())));
-    catalogue.groups.push(GroupWords { title, facts: Vec::new() });
+    groups.insert(name.to_owned(), GroupId(id(checked.library.catalogue.groups.len())));
+    checked.library.catalogue.groups.push(GroupWords { title, facts: Vec::new() });
 }
 
 fn fact(
     node: &Node,
     groups: &BTreeMap<String, GroupId>,
     facts: &mut Vec<Fact>,
-    catalogue: &mut Catalogue,
+    checked: &mut Checked,
     context: &mut Context,
 ) {
     context.about("fact");
@@ -144,14 +146,16 @@ fn fact(
     }
     let at = FactId(id(facts.len()));
     facts.push(Fact { name: name.into(), kind, within, slot: 0, parameter, distinct });
-    if let (None, Some(group)) = (within, words.group.and_then(|group| catalogue.groups.get_mut(usize::from(group.0))))
+    if let (None, Some(group)) =
+        (within, words.group.and_then(|group| checked.library.catalogue.groups.get_mut(usize::from(group.0))))
     {
         group.facts.push(at);
     }
-    catalogue.facts.push(words);
+    checked.library.catalogue.facts.push(words);
+    checked.places.facts.push(node.at.clone());
     join_list(at, within, facts);
     if matches!(facts[usize::from(at.0)].kind, Kind::Pairs(_)) {
-        add_ends(at, name, facts, catalogue);
+        add_ends(at, name, facts, checked);
     }
 }
 
@@ -278,8 +282,9 @@ fn join_list(field: FactId, list: Option<FactId>, facts: &mut [Fact]) {
 }
 
 /// The two names of a pair are facts of their own, so that conditions can compare them.
-fn add_ends(pairs: FactId, name: &str, facts: &mut Vec<Fact>, catalogue: &mut Catalogue) {
-    let words = catalogue.facts[usize::from(pairs.0)].clone();
+fn add_ends(pairs: FactId, name: &str, facts: &mut Vec<Fact>, checked: &mut Checked) {
+    let words = checked.library.catalogue.facts[usize::from(pairs.0)].clone();
+    let at = checked.places.facts[usize::from(pairs.0)].clone();
     let first = facts.len();
     for end in ["first", "second"] {
         facts.push(Fact {
@@ -290,7 +295,8 @@ fn add_ends(pairs: FactId, name: &str, facts: &mut Vec<Fact>, catalogue: &mut Ca
             parameter: false,
             distinct: false,
         });
-        catalogue.facts.push(words.clone());
+        checked.library.catalogue.facts.push(words.clone());
+        checked.places.facts.push(at.clone());
     }
     facts[usize::from(pairs.0)].kind = Kind::Pairs([FactId(id(first)), FactId(id(first + 1))]);
 }

@@ -5,13 +5,15 @@ mod amount;
 mod condition;
 mod context;
 mod direction;
+mod example;
 mod facts;
+mod portfolio;
 mod rule;
 mod table;
 
-use zice_core::{Facts, PolicyId, RuleId, RuleSet, TestId, Truth};
+use zice_core::{Facts, PolicyId, RuleId, TestId, Truth};
 
-use crate::{At, Catalogue, Diagnostic, Library, Node};
+use crate::{At, Diagnostic, Library, Node};
 use context::Context;
 use table::Pack;
 
@@ -22,6 +24,34 @@ pub struct Checked {
     pub library: Library,
     /// The examples, in document order.
     pub examples: Vec<Example>,
+    /// Where things stand.
+    pub places: Places,
+    /// The warnings that authors allow.
+    pub allowed: Vec<Allowance>,
+}
+
+/// Where the parts of packs stand, by the ids of the rule set.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// By rule.
+    pub rules: Vec<At>,
+    /// By fact; the first is `as_of_date`, which stands nowhere.
+    pub facts: Vec<At>,
+    /// By direction.
+    pub directions: Vec<At>,
+}
+
+/// A warning that is meant.
+#[derive(Debug)]
+pub struct Allowance {
+    /// The rule it is about.
+    pub rule: RuleId,
+    /// The name of the lint.
+    pub lint: String,
+    /// Why it is meant.
+    pub reason: String,
+    /// Where it is allowed.
+    pub at: At,
 }
 
 /// Facts for which an author says what a rule's test comes to.
@@ -51,14 +81,14 @@ pub fn check(packs: &[Vec<Node>]) -> Result<Checked, Vec<Diagnostic>> {
 }
 
 fn assemble(packs: &[Pack], context: &mut Context) -> Checked {
-    let mut catalogue = Catalogue::default();
-    let schema = facts::schema(packs, &mut catalogue, context);
-    let mut rules = RuleSet { schema, ..RuleSet::default() };
-    let mut examples = Vec::new();
+    let mut checked =
+        Checked { library: Library::default(), examples: Vec::new(), places: Places::default(), allowed: Vec::new() };
+    checked.library.rules.schema = facts::schema(packs, &mut checked, context);
     for (index, pack) in packs.iter().enumerate() {
         let policy = PolicyId(table::id(index));
-        let plans = direction::directions(pack, policy, &mut rules, &mut catalogue, context);
-        rule::rules(pack, policy, &plans, &mut rules, &mut catalogue, &mut examples, context);
+        let plans = direction::directions(pack, policy, &mut checked, context);
+        rule::rules(pack, policy, &plans, &mut checked, context);
+        portfolio::portfolio(pack, policy, &plans, &mut checked, context);
     }
-    Checked { library: Library { rules, catalogue }, examples }
+    checked
 }

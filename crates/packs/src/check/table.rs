@@ -4,7 +4,8 @@ use crate::{At, Node};
 
 use super::context::Context;
 
-const TOP_LEVEL: [&str; 8] = ["format", "pack", "window", "group", "fact", "direction", "definition", "rule"];
+const TOP_LEVEL: [&str; 9] =
+    ["format", "pack", "window", "group", "fact", "direction", "definition", "rule", "portfolio"];
 
 /// The documents of one pack.
 pub(super) struct Pack<'n> {
