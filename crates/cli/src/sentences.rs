@@ -76,6 +76,7 @@ fn chinese(fault: &Fault) -> String {
         Fault::UnknownKey { .. } => "记录里只能有 id 和 facts。".to_owned(),
         Fault::Required { .. } => "缺少这一项，请补上。".to_owned(),
         Fault::BadId => "请填写文字或数字。".to_owned(),
+        Fault::NotDirections => "请填写方向名称的列表。".to_owned(),
         Fault::NoSuchPack { id, nearest, .. } => match nearest {
             Some(near) => format!("没有名为“{id}”的政策，您是不是想写“{near}”？"),
             None => format!("没有名为“{id}”的政策；用 zice packs 可以列出全部。"),
@@ -104,6 +105,7 @@ fn english(fault: &Fault) -> String {
         Fault::UnknownKey { .. } => "A record has only `id` and `facts`.".to_owned(),
         Fault::Required { .. } => "This is missing; add it.".to_owned(),
         Fault::BadId => "Give a text or a number.".to_owned(),
+        Fault::NotDirections => "Give a list of ids of directions.".to_owned(),
         Fault::NoSuchPack { id, nearest, .. } => match nearest {
             Some(near) => format!("There is no pack `{id}`; did you mean `{near}`?"),
             None => format!("There is no pack `{id}`; `zice packs` lists them."),

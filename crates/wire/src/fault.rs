@@ -44,6 +44,8 @@ pub enum Fault {
     },
     /// The id of a record is neither text nor number.
     BadId,
+    /// The directions asked for are not a list of ids.
+    NotDirections,
     /// No pack has this id.
     NoSuchPack {
         /// Its position among those asked for.
@@ -80,6 +82,7 @@ impl Fault {
             Self::UnknownKey { .. } => "unknown_key",
             Self::Required { .. } => "required",
             Self::BadId => "bad_id",
+            Self::NotDirections => "not_directions",
             Self::NoSuchPack { .. } => "no_such_pack",
             Self::NoSuchDirection { .. } => "no_such_direction",
             Self::NoPacks => "no_packs",
@@ -96,6 +99,7 @@ impl Fault {
             | Self::Fact(FactError { path, .. }) => path.clone(),
             Self::Required { path } => (*path).to_owned(),
             Self::BadId => "id".to_owned(),
+            Self::NotDirections => "directions".to_owned(),
             Self::NoSuchPack { position, .. } => format!("packs[{position}]"),
             Self::NoSuchDirection { position, .. } => format!("directions[{position}]"),
             Self::Empty | Self::NotText | Self::NotUtf8 { .. } | Self::NoPacks => String::new(),
@@ -134,6 +138,7 @@ impl Serialize for Fault {
             | Self::UnknownKey { .. }
             | Self::Required { .. }
             | Self::BadId
+            | Self::NotDirections
             | Self::NoPacks => {}
         }
         map.end()

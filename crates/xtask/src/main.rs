@@ -25,6 +25,7 @@ usage: cargo xtask COMMAND
   test [native|browser]            everything, or one half
   build [--diagnostic]             the page into dist/, the headless module into target/module/
   size                             bytes of the page, against the budget
+  bless                            keep the outputs as they are now in tests/ref; read the difference before committing
   setup                            only install what is missing
 
 Tools are kept in $ZICE_TOOLS, by default in the cache folder of your account.";
@@ -51,6 +52,7 @@ fn command(words: &[&str]) -> Outcome {
         ["build"] => build(Flavour::Release),
         ["build", "--diagnostic"] => build(Flavour::Diagnostic),
         ["size"] => size(),
+        ["bless"] => suite::bless(),
         ["setup"] => suite::workshop().map(drop),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

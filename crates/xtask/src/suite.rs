@@ -62,6 +62,13 @@ pub(crate) fn browser() -> Outcome {
     report.end()
 }
 
+/// Rewrites the goldens; nothing else does.
+pub(crate) fn bless() -> Outcome {
+    let mut goldens = Command::new("cargo");
+    goldens.args(["test", "--package", "zice-tests", "--test", "goldens"]).env("ZICE_BLESS", "1");
+    run::shown(&mut goldens)
+}
+
 fn sources(report: &mut Report, shop: &Workshop) {
     report.step("Cargo.lock is complete", || run::shown(shop.command("cargo").args(["fetch", "--locked"])));
     report.step("layout", || run::shown(shop.command("cargo").args(["fmt", "--all", "--check"])));
