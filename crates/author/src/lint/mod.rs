@@ -1,0 +1,1 @@
+//! Looks for what is probably wrong with packs that check.

@@ -1,0 +1,1 @@
+//! Writes a pack as a page to read.

@@ -1,0 +1,1 @@
+//! Runs the examples of packs, and mutants of their conditions against them.
