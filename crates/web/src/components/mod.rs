@@ -1,0 +1,41 @@
+//! The parts pages are built from. Each shows one thing and sends what was done with it; none decides.
+
+mod choice;
+mod choices;
+mod clear;
+mod entries;
+mod error_summary;
+mod footer;
+mod header;
+mod icon;
+mod live;
+mod option;
+mod question;
+mod rail;
+mod rule_item;
+mod steps;
+mod text_field;
+mod told_facts;
+mod unsure;
+mod verdict;
+mod verdict_card;
+
+pub(crate) use choice::Choice;
+pub(crate) use choices::Choices;
+pub(crate) use clear::Clear;
+pub(crate) use entries::Entries;
+pub(crate) use error_summary::ErrorSummary;
+pub(crate) use footer::Footer;
+pub(crate) use header::Header;
+pub(crate) use icon::{Mark, icon, of_outcome, of_truth};
+pub(crate) use live::Live;
+pub(crate) use option::{Input, OptionBox};
+pub(crate) use question::{FieldProps, Question};
+pub(crate) use rail::Rail;
+pub(crate) use rule_item::RuleItem;
+pub(crate) use steps::Steps;
+pub(crate) use text_field::TextField;
+pub(crate) use told_facts::ToldFacts;
+pub(crate) use unsure::Unsure;
+pub(crate) use verdict::Verdict;
+pub(crate) use verdict_card::VerdictCard;

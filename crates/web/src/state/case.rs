@@ -1,0 +1,194 @@
+//! Answers to facts, facts to the determination. The core parses and decides; a mistaken answer counts as not told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use zice_core::{
+    Decision, Determination, DirectionId, Fact, FactError, FactId, Facts, Given, Kind, Schema, determine, parse_facts,
+};
+use zice_packs::Library;
+
+use super::parsing::given;
+use super::results::missing_answers;
+use super::{Answer, Answers, field_path};
+
+/// The facts that were told, and what was wrong with the rest, by path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// What is known.
+    pub facts: Facts,
+    /// What could not be read; it counts as unknown.
+    pub mistakes: BTreeMap<Box<str>, FactError>,
+}
+
+/// Everything worked out from the answers.
+#[derive(Debug)]
+pub struct Case {
+    /// What was told.
+    pub told: Told,
+    /// What the core makes of it, with the reasons.
+    pub determination: Determination<'static>,
+    /// Its decisions, with what is missing brought down to what can be answered.
+    pub decisions: Vec<Decision>,
+}
+
+impl Case {
+    /// Decides the chosen directions.
+    pub fn of(library: &'static Library, answers: &Answers, chosen: &BTreeSet<DirectionId>) -> Self {
+        let told = tell(&library.rules.schema, answers);
+        let directions: Vec<_> = chosen.iter().copied().collect();
+        let determination = determine(&library.rules, &told.facts, &directions);
+        let answerable = |decision: &Decision| Decision {
+            missing: missing_answers(&library.rules, &decision.missing),
+            ..decision.clone()
+        };
+        let decisions = determination.decisions.iter().map(answerable).collect();
+        Self { told, determination, decisions }
+    }
+}
+
+/// Turns answers into facts, leaving out the mistaken ones until the rest can be read.
+pub fn tell(schema: &Schema, answers: &Answers) -> Told {
+    let mut mistakes = BTreeMap::new();
+    loop {
+        let reader = Reader { schema, answers, mistakes: &mistakes };
+        let found = match parse_facts(schema, &reader.record("", schema.root())) {
+            Ok(facts) => return Told { facts, mistakes },
+            Err(found) => found,
+        };
+        let before = mistakes.len();
+        mistakes.extend(found.into_iter().map(|error| (error.path.as_str().into(), error)));
+        if mistakes.len() == before {
+            return Told { facts: Facts::default(), mistakes };
+        }
+    }
+}
+
+/// Reads answers record by record.
+struct Reader<'a> {
+    schema: &'a Schema,
+    answers: &'a Answers,
+    mistakes: &'a BTreeMap<Box<str>, FactError>,
+}
+
+impl<'a> Reader<'a> {
+    fn record(&self, at: &str, fields: &[FactId]) -> Given<'a> {
+        let field = |id: &FactId| {
+            let fact = self.schema.get(*id)?;
+            let path = format!("{at}{}", fact.local_name());
+            Some((fact.local_name().to_owned().into(), self.answer(&path, fact)?))
+        };
+        Given::Object(fields.iter().filter_map(field).collect())
+    }
+
+    fn answer(&self, path: &str, fact: &Fact) -> Option<Given<'a>> {
+        if self.mistakes.contains_key(path) {
+            return None;
+        }
+        match (self.answers.get(path)?, &fact.kind) {
+            (Answer::Unsure, _) => None,
+            (Answer::Nothing, _) => Some(Given::List(Vec::new())),
+            (Answer::Text(_), Kind::List(fields)) => {
+                let entry = |index| self.record(&field_path(path, index, ""), fields);
+                self.entries(path, entry)
+            }
+            (Answer::Text(_), Kind::Pairs(ends)) => {
+                let entry = |index| self.pair(path, index, ends);
+                self.entries(path, entry)
+            }
+            (Answer::Text(text), kind) => Some(given(kind, text)),
+        }
+    }
+
+    fn entries(&self, path: &str, entry: impl Fn(usize) -> Given<'a>) -> Option<Given<'a>> {
+        let count = self.answers.entries(path);
+        (count > 0).then(|| Given::List((0..count).map(entry).collect()))
+    }
+
+    fn pair(&self, list: &str, index: usize, ends: &[FactId]) -> Given<'a> {
+        let names = ends
+            .iter()
+            .filter_map(|id| self.schema.get(*id))
+            .map(|end| given(&end.kind, self.answers.text(&field_path(list, index, end.local_name()))));
+        Given::List(names.collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use zice_core::{Outcome, Problem};
+
+    use super::*;
+
+    fn library() -> &'static Library {
+        Box::leak(Box::new(zice_builtin::library().unwrap()))
+    }
+
+    fn told(pairs: &[(&str, &str)]) -> Answers {
+        let mut answers = Answers::default();
+        pairs.iter().for_each(|(path, text)| answers.tell(path, Answer::Text((*text).into())));
+        answers
+    }
+
+    fn value(told: &Told, name: &str) -> Option<i64> {
+        let schema = &library().rules.schema;
+        told.facts.root.scalar(schema.get(schema.find(name)?)?.slot)
+    }
+
+    #[test]
+    fn a_mistake_counts_as_unknown_and_spares_the_rest() {
+        let answers = told(&[
+            ("full_time_operation_staff", "１５"),
+            ("registration_date", "2023年2月30日"),
+            ("site_use_area_m2", "很大"),
+        ]);
+        let told = tell(&library().rules.schema, &answers);
+        assert_eq!(value(&told, "full_time_operation_staff"), Some(15));
+        assert_eq!(value(&told, "registration_date"), None);
+        assert_eq!(
+            told.mistakes.keys().map(|path| &**path).collect::<Vec<_>>(),
+            ["registration_date", "site_use_area_m2"]
+        );
+        assert_eq!(told.mistakes["registration_date"].problem, Problem::NoSuchDay);
+    }
+
+    #[test]
+    fn a_list_is_unknown_empty_or_has_entries() {
+        let schema = &library().rules.schema;
+        let slot = schema.get(schema.find("accidents").unwrap()).unwrap().slot;
+        let entries = |answers: &Answers| tell(schema, answers).facts.root.entries(slot).map(<[_]>::len);
+        let mut answers = Answers::default();
+        assert_eq!(entries(&answers), None);
+        answers.tell("accidents", Answer::Nothing);
+        assert_eq!(entries(&answers), Some(0));
+        answers.tell("accidents", Answer::Unsure);
+        assert_eq!(entries(&answers), None);
+        answers.add_entry("accidents");
+        answers.tell("accidents[0].date", Answer::Text("2023-02-30".into()));
+        answers.tell("accidents[0].kind", Answer::Text("work_safety".into()));
+        let told = tell(schema, &answers);
+        assert_eq!(told.facts.root.entries(slot).map(<[_]>::len), Some(1));
+        assert_eq!(told.mistakes.keys().map(|path| &**path).collect::<Vec<_>>(), ["accidents[0].date"]);
+    }
+
+    #[test]
+    fn no_options_is_known_and_an_alien_option_is_a_mistake() {
+        let mut answers = told(&[("cloud_mode", "orbital"), ("experience_functions", "display training")]);
+        answers.tell("partner_categories", Answer::Nothing);
+        let told = tell(&library().rules.schema, &answers);
+        assert_eq!(value(&told, "partner_categories"), Some(0));
+        assert_eq!(value(&told, "experience_functions"), Some(0b101));
+        assert!(told.mistakes.contains_key("cloud_mode"));
+    }
+
+    #[test]
+    fn fourteen_people_are_too_few_and_fifteen_are_not() {
+        let library = library();
+        let centre = BTreeSet::from([library.rules.find_direction("pilot_promotion_center").unwrap()]);
+        let outcome = |staff| {
+            let case = Case::of(library, &told(&[("full_time_operation_staff", staff)]), &centre);
+            case.decisions[0].outcome
+        };
+        assert_eq!(outcome("14"), Outcome::Ineligible);
+        assert_eq!(outcome("15"), Outcome::Undetermined);
+    }
+}

@@ -1,0 +1,21 @@
+//! The state of the wizard and everything worked out from it. Pure: no browser, no clock, no storage.
+
+mod announce;
+mod answers;
+mod case;
+mod machine;
+mod parsing;
+mod questions;
+mod results;
+mod route;
+mod saved;
+
+pub use announce::announcement;
+pub use answers::{Answer, Answers, field_path, list_of, root_of};
+pub use case::{Case, Told, tell};
+pub use machine::{Action, State};
+pub use parsing::normalise;
+pub use questions::{Page, Relevance, fact_at, pages, parameters, relevance};
+pub use results::{Section, Tally, section, tally, window_rule};
+pub use route::{Route, Screen, page_route};
+pub use saved::{decode, encode};

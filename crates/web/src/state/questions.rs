@@ -1,0 +1,187 @@
+//! Which questions matter for the chosen directions, and on which page each is asked. It knows no answer, so pages never
+//! come and go while one fills them in.
+
+use std::collections::BTreeSet;
+
+use zice_core::{AmountRule, Condition, DirectionId, Effect, FactId, Operand, Place, RuleSet, Schema, Sum};
+use zice_packs::Library;
+
+use super::root_of;
+
+/// The facts that some directions read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Relevance {
+    /// Those read at all.
+    pub read: BTreeSet<FactId>,
+    /// Those that a rule with an effect on the outcome reads; the others only rank or inform.
+    pub decisive: BTreeSet<FactId>,
+}
+
+/// A page of questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Position of its group in the catalogue.
+    pub group: usize,
+    /// Its questions, in order.
+    pub facts: Vec<FactId>,
+}
+
+/// What these directions read.
+pub fn relevance(rules: &RuleSet, directions: &BTreeSet<DirectionId>) -> Relevance {
+    let mut relevance = Relevance::default();
+    for direction in directions.iter().filter_map(|id| rules.direction(*id)) {
+        for clause in &direction.clauses {
+            let Some(test) = rules.tests.get(clause.test.index()) else { continue };
+            of_condition(test, &mut relevance.read);
+            if clause.unmet != Effect::Nothing {
+                of_condition(test, &mut relevance.decisive);
+            }
+        }
+        direction.amounts.iter().for_each(|amount| of_amount(amount, &mut relevance.read));
+    }
+    relevance
+}
+
+/// The pages with at least one question that matters, in the order of the catalogue.
+pub fn pages(library: &Library, relevance: &Relevance) -> Vec<Page> {
+    let asked = |id: &FactId| relevance.read.contains(id) && !is_parameter(&library.rules.schema, *id);
+    let page = |(group, words): (usize, &zice_packs::GroupWords)| Page {
+        group,
+        facts: words.facts.iter().copied().filter(asked).collect(),
+    };
+    library.catalogue.groups.iter().enumerate().map(page).filter(|page| !page.facts.is_empty()).collect()
+}
+
+/// The parameters that matter, asked before everything else; the date of application always is one.
+pub fn parameters(schema: &Schema, relevance: &Relevance) -> Vec<FactId> {
+    let asked = |id: &FactId| *id == Schema::AS_OF || (is_parameter(schema, *id) && relevance.read.contains(id));
+    schema.root().iter().copied().filter(asked).collect()
+}
+
+/// The fact of the applicant that a path leads to.
+pub fn fact_at(schema: &Schema, path: &str) -> Option<FactId> {
+    schema.find(root_of(path))
+}
+
+fn is_parameter(schema: &Schema, id: FactId) -> bool {
+    schema.get(id).is_some_and(|fact| fact.parameter)
+}
+
+type Found = BTreeSet<FactId>;
+
+fn of_condition(condition: &Condition, found: &mut Found) {
+    match condition {
+        Condition::Always(_) => {}
+        Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {
+            parts.iter().for_each(|part| of_condition(part, found));
+        }
+        Condition::Not(part) | Condition::Open(part) => of_condition(part, found),
+        Condition::Known(place) | Condition::Given(place) => of_place(*place, found),
+        Condition::Compare(left, _, right) => [left, right].into_iter().for_each(|side| of_operand(side, found)),
+        Condition::OneOf(place, _) | Condition::Options(place, _, _) => of_place(*place, found),
+        Condition::OtherThan(one, other) => [one, other].into_iter().for_each(|place| of_place(*place, found)),
+        Condition::Every(list, that) | Condition::Some(list, that) | Condition::Count(list, that, _, _) => {
+            of_place(*list, found);
+            of_condition(that, found);
+        }
+        Condition::Sum(list, of, that, _, _) => {
+            [list, of].into_iter().for_each(|place| of_place(*place, found));
+            of_condition(that, found);
+        }
+        Condition::EveryParty { list, is, that } => {
+            of_place(*list, found);
+            [is, that].into_iter().for_each(|part| of_condition(part, found));
+        }
+    }
+}
+
+fn of_place(place: Place, found: &mut Found) {
+    found.insert(place.fact);
+}
+
+fn of_operand(operand: &Operand, found: &mut Found) {
+    match operand {
+        Operand::Literal(_) => {}
+        Operand::Fact(place) | Operand::Later { place, .. } => of_place(*place, found),
+    }
+}
+
+fn of_amount(amount: &AmountRule, found: &mut Found) {
+    amount.when.iter().for_each(|when| of_condition(when, found));
+    [Some(&amount.sum), amount.upper.as_ref()].into_iter().flatten().for_each(|sum| of_sum(sum, found));
+}
+
+fn of_sum(sum: &Sum, found: &mut Found) {
+    match sum {
+        Sum::Fen(_) => {}
+        Sum::Fact(place) => of_place(*place, found),
+        Sum::Share(_, of) => of_sum(of, found),
+        Sum::Times(place, each) => {
+            of_place(*place, found);
+            of_sum(each, found);
+        }
+        Sum::Each(list, that, each) => {
+            of_place(*list, found);
+            of_condition(that, found);
+            of_sum(each, found);
+        }
+        Sum::Least(sums) => sums.iter().for_each(|sum| of_sum(sum, found)),
+        Sum::Rest(from, minus) => [from, minus].into_iter().for_each(|sum| of_sum(sum, found)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(library: &Library, ids: &[FactId]) -> Vec<String> {
+        ids.iter().filter_map(|id| library.rules.schema.get(*id)).map(|fact| fact.name.to_string()).collect()
+    }
+
+    fn of(direction: &str) -> (Library, Relevance) {
+        let library = zice_builtin::library().unwrap();
+        let id = library.rules.find_direction(direction).unwrap();
+        let relevance = relevance(&library.rules, &BTreeSet::from([id]));
+        (library, relevance)
+    }
+
+    #[test]
+    fn a_direction_asks_for_what_its_rules_read_and_no_more() {
+        let (library, relevance) = of("pilot_promotion_center");
+        let pages = pages(&library, &relevance);
+        let asked: Vec<_> = pages.iter().flat_map(|page| names(&library, &page.facts)).collect();
+        assert!(asked.contains(&"full_time_operation_staff".to_owned()));
+        assert!(asked.contains(&"in_promotion_center_pool".to_owned()), "priorities are asked");
+        for other in ["project_status", "park_type", "joint_directions", "application_deadline", "as_of_date"] {
+            assert!(!asked.contains(&other.to_owned()), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_only_ranks_is_not_decisive() {
+        let (library, relevance) = of("pilot_promotion_center");
+        let decisive = |name: &str| relevance.decisive.contains(&library.rules.schema.find(name).unwrap());
+        assert!(decisive("full_time_operation_staff"));
+        assert!(!decisive("in_promotion_center_pool"));
+    }
+
+    #[test]
+    fn fields_of_lists_are_found_and_parameters_come_first() {
+        let (library, relevance) = of("demo_5g_iiot");
+        assert!(relevance.read.contains(&library.rules.schema.find("accidents[].grade").unwrap()));
+        let parameters = parameters(&library.rules.schema, &relevance);
+        assert_eq!(names(&library, &parameters), ["as_of_date", "application_deadline"]);
+    }
+
+    #[test]
+    fn every_fact_that_is_read_is_asked_somewhere() {
+        let library = zice_builtin::library().unwrap();
+        let relevance = relevance(&library.rules, &library.rules.direction_ids().collect());
+        let mut asked = parameters(&library.rules.schema, &relevance);
+        asked.extend(pages(&library, &relevance).into_iter().flat_map(|page| page.facts));
+        for id in &relevance.read {
+            let fact = library.rules.schema.get(*id).unwrap();
+            assert!(asked.contains(&fact.within.unwrap_or(*id)), "{}", fact.name);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Where one is, as the part of the address behind `#`: so back, forward, reload and links work. Never an answer.
+
+use zice_core::Schema;
+
+use super::{Page, fact_at};
+
+/// A place in the wizard.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// Choosing directions and dates.
+    #[default]
+    Start,
+    /// The page whose first question asks this fact: `#/p/accidents`.
+    Page(String),
+    /// The question of a fact, by its path: `#/q/accidents[0].date`.
+    Question(String),
+    /// The results, at a direction where one is named.
+    Results(Option<String>),
+}
+
+impl Route {
+    /// The place an address stands for; an unknown one is the start.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_start_matches('/');
+        match path.split_once('/').unwrap_or((path, "")) {
+            ("p", fact) if !fact.is_empty() => Self::Page(fact.to_owned()),
+            ("q", fact) if !fact.is_empty() => Self::Question(fact.to_owned()),
+            ("results", "") => Self::Results(None),
+            ("results", direction) => Self::Results(Some(direction.to_owned())),
+            _ => Self::Start,
+        }
+    }
+
+    /// Its address.
+    pub fn hash(&self) -> String {
+        match self {
+            Self::Start => "#/".to_owned(),
+            Self::Page(path) => format!("#/p/{path}"),
+            Self::Question(path) => format!("#/q/{path}"),
+            Self::Results(None) => "#/results".to_owned(),
+            Self::Results(Some(direction)) => format!("#/results/{direction}"),
+        }
+    }
+}
+
+/// What is shown at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The start.
+    Start,
+    /// The page at this position.
+    Questions(usize),
+    /// The results.
+    Results,
+}
+
+impl Screen {
+    /// The screen of a place. Nothing but the start is open while no direction is chosen; parameters are asked there.
+    pub fn at(route: &Route, pages: &[Page], schema: &Schema) -> Self {
+        match route {
+            Route::Results(_) if !pages.is_empty() => Self::Results,
+            Route::Page(path) | Route::Question(path) => fact_at(schema, path)
+                .and_then(|fact| pages.iter().position(|page| page.facts.contains(&fact)))
+                .map_or(Self::Start, Self::Questions),
+            Route::Start | Route::Results(_) => Self::Start,
+        }
+    }
+}
+
+/// The place of a page: that of its first question.
+pub fn page_route(page: &Page, schema: &Schema) -> Route {
+    let name = page.facts.first().and_then(|id| schema.get(*id)).map(|fact| fact.name.to_string());
+    name.map_or(Route::Start, Route::Page)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::state::{pages, relevance};
+
+    #[test]
+    fn an_address_leads_back_to_its_place() {
+        for route in [
+            Route::Start,
+            Route::Page("accidents".into()),
+            Route::Question("accidents[0].date".into()),
+            Route::Results(None),
+            Route::Results(Some("demo_5g_iiot".into())),
+        ] {
+            assert_eq!(Route::parse(&route.hash()), route);
+        }
+        for hash in ["", "#", "#/", "#/nowhere", "#/q/", "#/q", "#/p/"] {
+            assert_eq!(Route::parse(hash), Route::Start, "{hash}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_asked_leads_to_the_start() {
+        let library = zice_builtin::library().unwrap();
+        let schema = &library.rules.schema;
+        let centre = library.rules.find_direction("pilot_promotion_center").unwrap();
+        let pages = pages(&library, &relevance(&library.rules, &BTreeSet::from([centre])));
+        let at = |hash| Screen::at(&Route::parse(hash), &pages, schema);
+        assert_eq!(at("#/q/registered_in_shandong"), Screen::Questions(0));
+        assert_eq!(at("#/q/accidents[3].date"), Screen::Questions(2));
+        assert_eq!(at("#/q/park_type"), Screen::Start);
+        assert_eq!(at("#/q/as_of_date"), Screen::Start);
+        assert_eq!(at("#/results"), Screen::Results);
+        assert_eq!(Screen::at(&Route::Results(None), &[], schema), Screen::Start);
+    }
+
+    #[test]
+    fn every_page_has_an_address_of_its_own() {
+        let library = zice_builtin::library().unwrap();
+        let pages = pages(&library, &relevance(&library.rules, &library.rules.direction_ids().collect()));
+        for (index, page) in pages.iter().enumerate() {
+            let route = page_route(page, &library.rules.schema);
+            assert_eq!(Screen::at(&route, &pages, &library.rules.schema), Screen::Questions(index));
+        }
+    }
+}

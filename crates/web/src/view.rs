@@ -1,0 +1,107 @@
+//! What every component is given: the state, what follows from it, the words, and one way to change it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use zice_core::{Fact, FactId};
+use zice_packs::{Language, Library, Text};
+use zice_web::state::{Action, Answer, Case, Page, Relevance, Route, State};
+use zice_web::texts::{Texts, texts};
+
+use crate::browser;
+
+/// What follows from the choice of directions.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The facts that matter.
+    pub(crate) relevance: Relevance,
+    /// The pages that ask them.
+    pub(crate) pages: Vec<Page>,
+    /// What is asked at the start.
+    pub(crate) parameters: Vec<FactId>,
+}
+
+/// A moment of the wizard. Two of them are equal when nothing changed between them.
+#[derive(Clone)]
+pub(crate) struct View {
+    pub(crate) library: &'static Library,
+    pub(crate) state: Rc<State>,
+    pub(crate) plan: Rc<Plan>,
+    pub(crate) case: Rc<Case>,
+    pub(crate) dispatch: UseReducerDispatcher<State>,
+}
+
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+impl View {
+    /// The language of the page.
+    pub(crate) fn language(&self) -> Language {
+        self.state.language
+    }
+
+    /// The words of the page.
+    pub(crate) fn texts(&self) -> &'static Texts {
+        texts(self.language())
+    }
+
+    /// A text of a pack.
+    pub(crate) fn say(&self, text: &'static Text) -> &'static str {
+        text.get(self.language())
+    }
+
+    /// A fact of the schema.
+    pub(crate) fn fact(&self, id: FactId) -> Option<&'static Fact> {
+        self.library.rules.schema.get(id)
+    }
+
+    /// What a fact is called.
+    pub(crate) fn label(&self, id: FactId) -> &'static str {
+        self.library.catalogue.fact(id).map_or("", |words| self.say(&words.label))
+    }
+
+    /// The answer at a path.
+    pub(crate) fn answer(&self, path: &str) -> Option<&Answer> {
+        self.state.answers.get(path)
+    }
+
+    /// What is wrong at a path, whether or not it is time to say so.
+    pub(crate) fn mistake(&self, path: &str) -> Option<String> {
+        let error = self.case.told.mistakes.get(path)?;
+        Some(zice_words::fact_error(self.library, error, self.language()))
+    }
+
+    /// What is wrong at a path, once the field was left.
+    pub(crate) fn shown_mistake(&self, path: &str) -> Option<String> {
+        self.state.left.contains(path).then(|| self.mistake(path))?
+    }
+
+    /// Changes the state.
+    pub(crate) fn send(&self, action: Action) {
+        self.dispatch.dispatch(action);
+    }
+
+    /// An event handler that changes the state.
+    pub(crate) fn on<E>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |_| dispatch.dispatch(action()))
+    }
+
+    /// An event handler that leads to another place.
+    pub(crate) fn on_go<E>(&self, route: Route) -> Callback<E> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |_| {
+            browser::push(&route.hash());
+            dispatch.dispatch(Action::Go(route.clone()));
+        })
+    }
+}
+
+/// The properties of a component that needs nothing else.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) view: View,
+}
