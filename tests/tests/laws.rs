@@ -2,12 +2,14 @@
 
 use proptest::prelude::*;
 use zice_core::{
-    Condition, DirectionId, FactId, Facts, Outcome, RuleSet, Scope, Silent, Tracer, Truth, determine, evaluate,
-    verdicts,
+    Condition, Date, DirectionId, FactId, Facts, Outcome, RuleSet, Scope, Silent, Slot, Tracer, Truth, determine,
+    evaluate, timeline, verdicts,
 };
 use zice_tests::arbitrary::{Kept, condition, full_facts, kept, only, rule_set, schema};
 
 const CASES: u32 = 4_000;
+/// The days on which random conditions can change: a year before and after the days of random facts.
+const AROUND: [std::ops::RangeInclusive<i64>; 4] = [-368..=-362, -2..=4, 362..=369, 728..=734];
 
 fn truth(condition: &Condition, facts: &Facts) -> Truth {
     evaluate(condition, &Scope::new(facts), &mut Silent)
@@ -84,6 +86,22 @@ proptest! {
             let unlisted: Kept = more.iter().enumerate().map(|(index, more)| *more && !listed(index)).collect();
             let after = outcomes(&rules, &only(&with_more(&few, &unlisted), &facts));
             prop_assert_eq!(after[position], (decision.outcome, decision.merits), "missing {:?}", decision.missing);
+        }
+    }
+
+    /// The timeline says of every day what deciding on that day says.
+    #[test]
+    fn the_timeline_agrees_with_every_day(rules in rule_set(), facts in full_facts(), few in kept()) {
+        let facts = only(&few, &facts);
+        for (position, direction) in rules.direction_ids().enumerate() {
+            let intervals = timeline(&rules, &facts, direction);
+            for day in [-900, -180, 180].into_iter().chain(AROUND.into_iter().flatten()).map(Date::from_day_number) {
+                let at: Vec<_> = intervals.iter().filter(|one| one.from <= day && day <= one.until).collect();
+                prop_assert_eq!(at.len(), 1, "{:?} is in {} intervals", day, at.len());
+                let mut then = facts.clone();
+                then.root.tell(0, Slot::Scalar(day.day_number()));
+                prop_assert_eq!((at[0].outcome, at[0].merits), outcomes(&rules, &then)[position], "on {:?}", day);
+            }
         }
     }
 

@@ -15,6 +15,11 @@ const ERA_OFFSET: i64 = 719_468;
 pub struct Date(i64);
 
 impl Date {
+    /// 1900-01-01.
+    pub const FIRST: Self = Self(-25_567);
+    /// 2199-12-31.
+    pub const LAST: Self = Self(84_005);
+
     /// The day of a year, a month (1 to 12) and a day (1 to 31); `None` where there is no such day.
     pub fn new(year: i64, month: i64, day: i64) -> Option<Self> {
         let exists = (FIRST_YEAR..=LAST_YEAR).contains(&year)
@@ -25,7 +30,7 @@ impl Date {
 
     /// The date of a day number (days since 1970-01-01); days outside the range become its first or last day.
     pub fn from_day_number(days: i64) -> Self {
-        Self(days.clamp(days_from_civil(FIRST_YEAR, 1, 1), days_from_civil(LAST_YEAR, 12, 31)))
+        Self(days.clamp(Self::FIRST.0, Self::LAST.0))
     }
 
     /// Days since 1970-01-01.
@@ -127,7 +132,7 @@ mod tests {
     #[test]
     fn every_day_of_three_centuries_follows_the_one_before() {
         let mut day = date("1900-01-01");
-        assert_eq!(day.day_number(), -25_567);
+        assert_eq!((day, date("2199-12-31")), (Date::FIRST, Date::LAST));
         let (mut year, mut month, mut in_month) = (1900, 1, 1);
         while day < date("2199-12-31") {
             assert_eq!(day.civil(), (year, month, in_month));

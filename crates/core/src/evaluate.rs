@@ -312,6 +312,6 @@ fn between(never: bool, always: bool) -> Truth {
 }
 
 /// The value of an operand, unobserved.
-pub(crate) fn date_value(side: &Operand, scope: &Scope) -> Option<i64> {
+pub(crate) fn operand_value(side: &Operand, scope: &Scope) -> Option<i64> {
     operand(side, scope, &mut Silent)
 }

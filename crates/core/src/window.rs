@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Operand, Scope, evaluate::date_value};
+use crate::{Operand, Scope, evaluate::operand_value};
 
 /// The state of a policy's window on the date of the determination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub struct Window {
 impl Window {
     /// The state on a day (days since 1970-01-01).
     pub fn state(&self, as_of: Option<i64>, scope: &Scope) -> WindowState {
-        let day = |operand: &Option<Operand>| operand.as_ref().and_then(|operand| date_value(operand, scope));
+        let day = |operand: &Option<Operand>| operand.as_ref().and_then(|operand| operand_value(operand, scope));
         let Some(as_of) = as_of else { return WindowState::Unconfirmed };
         if day(&self.opens).is_some_and(|first| as_of < first) {
             return WindowState::NotYetOpen;
