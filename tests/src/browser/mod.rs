@@ -25,7 +25,7 @@ pub use page::Page;
 pub use part::Part;
 
 /// How long a condition may take to come true; a loaded machine is slow, a healthy page is not.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long a whole journey may take, whatever hangs.
 const LIMIT: Duration = Duration::from_mins(3);
