@@ -1,6 +1,7 @@
 //! The binary as a process: what only a process has, its status, its streams and a reader that goes away.
 
 use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
@@ -45,4 +46,22 @@ fn a_reader_that_goes_away_is_no_error() {
     child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
     assert_eq!((child.wait().unwrap().code(), told.as_str()), (Some(0), ""));
     drop(writer.join());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_page_is_served_until_it_is_interrupted() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+    let mut child = zice(&["serve", "--addr", "127.0.0.1:0", "--site", folder]).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("http://").and_then(|rest| rest.strip_suffix('/')).unwrap();
+    let mut connection = TcpStream::connect(address).unwrap();
+    write!(connection, "GET /main.rs HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("zice_cli::main"), "{answer}");
+    let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(interrupt.success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }

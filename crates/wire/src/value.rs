@@ -54,3 +54,44 @@ fn value<'a>(kind: &'a Kind, facts: &Facts, value: i64) -> Value<'a> {
 fn chosen(options: &[Box<str>], set: i64) -> Vec<&str> {
     options.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).map(|(_, id)| &**id).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use zice_core::{Fact, FactId};
+
+    use super::*;
+    use crate::to_json;
+
+    fn told(kind: Kind, value: Option<i64>) -> String {
+        let fact = Fact { name: "fact".into(), kind, within: None, slot: 0, parameter: false, distinct: false };
+        let schema = Schema::new(vec![fact]);
+        let mut facts = Facts::default();
+        facts.name_index("甲公司");
+        to_json(&Told::new(&schema, &facts, FactRead { path: "fact".into(), fact: FactId(0), value }))
+    }
+
+    #[test]
+    fn values_are_written_as_they_are_given() {
+        let options = || ["a", "b", "c"].map(Box::from).to_vec();
+        for (kind, value, written) in [
+            (Kind::Bool, 1, "true"),
+            (Kind::Integer, 14, "14"),
+            (Kind::Decimal { decimals: 3, most: 1_000_000 }, 999_900, "\"999.9\""),
+            (Kind::Money, 500_000_000, "\"5000000.00\""),
+            (Kind::Date, 0, "\"1970-01-01\""),
+            (Kind::Choice(options()), 1, "\"b\""),
+            (Kind::Choices { options: options(), exclusive: 0 }, 0b101, "[\"a\",\"c\"]"),
+            (Kind::Choices { options: options(), exclusive: 0 }, 0, "[]"),
+            (Kind::Text, 0, "\"甲公司\""),
+        ] {
+            assert_eq!(told(kind.clone(), None), r#"{"path":"fact","value":null}"#);
+            assert_eq!(told(kind, Some(value)), format!(r#"{{"path":"fact","value":{written}}}"#));
+        }
+    }
+
+    #[test]
+    fn of_a_list_the_number_of_entries_is_told() {
+        assert_eq!(told(Kind::List(vec![]), Some(2)), r#"{"path":"fact","value":null,"entries":2}"#);
+        assert_eq!(told(Kind::List(vec![]), None), r#"{"path":"fact","value":null}"#);
+    }
+}
