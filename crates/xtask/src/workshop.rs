@@ -84,7 +84,8 @@ fn equip(missing: &[Tool], warm_up: fn(&Workshop)) -> Outcome {
             }
             if has(Tool::WasmBindgen) { compile(Tool::WasmBindgen) } else { Ok(()) }
         };
-        let rest = rest();
+        // Said at once: whoever has to act on it need not wait for trunk.
+        let rest = rest().inspect_err(|error| eprintln!("{error}"));
         if rest.is_ok() && has(Tool::Trunk) {
             Workshop::found(&[]).map(|shop| warm_up(&shop))?;
         }
