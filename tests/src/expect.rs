@@ -41,6 +41,11 @@ impl Expect {
         }
     }
 
+    /// The rows whose result is expected, with that result.
+    pub fn results(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.rows.iter().filter(|(key, ..)| *key == "result").map(|(_, row, result)| (row.as_str(), result.as_str()))
+    }
+
     /// Where the report on the direction is another, each in a line.
     pub fn differences(&self, report: &Value) -> Vec<String> {
         let mut told = Vec::new();

@@ -1,5 +1,7 @@
 //! Every case of the suite through the core and through the command line: as expected, and the same bytes.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use zice_packs::Library;
 use zice_tests::cli::zice;
@@ -32,6 +34,18 @@ fn every_case_comes_out_as_expected() {
     let cases = cases();
     let told: Vec<_> = cases.iter().flat_map(|case| differences(case, &core_report(&library, case))).collect();
     assert!(told.is_empty(), "{} differences in {} cases:\n{}", told.len(), cases.len(), told.join("\n"));
+}
+
+#[test]
+fn every_tested_row_is_expected_met_unmet_and_unknown_in_some_case() {
+    let rules = zice_builtin::library().unwrap().rules;
+    let cases = cases();
+    let expected: BTreeSet<_> = cases.iter().flat_map(|case| &case.expect).flat_map(|(_, it)| it.results()).collect();
+    let tested = rules.directions.iter().flat_map(|direction| &direction.clauses);
+    let rows: BTreeSet<_> = tested.filter_map(|clause| rules.rule(clause.rule)).map(|rule| &*rule.id).collect();
+    let wanted = rows.into_iter().flat_map(|row| ["met", "unmet", "unknown"].map(|result| (row, result)));
+    let lacking: Vec<_> = wanted.filter(|pair| !expected.contains(pair)).collect();
+    assert!(lacking.is_empty(), "no case of the suite expects {lacking:?}");
 }
 
 #[test]
