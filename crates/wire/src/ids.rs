@@ -1,6 +1,6 @@
 //! The words of the contract for the values of the core. They are ids for programs and never change within a schema.
 
-use zice_core::{AmountKind, CountsAs, Nature, Outcome, Problem, Truth, Wanted, WindowState};
+use zice_core::{AmountKind, CountsAs, Nature, Outcome, Problem, Strength, Truth, Wanted, WindowState};
 
 pub(crate) fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
@@ -85,5 +85,14 @@ pub(crate) fn wanted(wanted: Wanted) -> &'static str {
         Wanted::List => "list",
         Wanted::Pair => "pair",
         Wanted::Object => "object",
+    }
+}
+
+pub(crate) fn strength(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Hard => "hard",
+        Strength::InPrinciple => "in_principle",
+        Strength::Reminder => "reminder",
+        Strength::Information => "information",
     }
 }

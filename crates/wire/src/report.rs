@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use zice_core::{
-    Amount, Condition, Decision, Determination, Direction, DirectionId, Explanation, Facts, MONEY_DECIMALS, RuleId,
-    RuleResult, Step, Truth, determine, fixed_text,
+    Amount, Condition, Decision, Determination, Direction, DirectionId, Explanation, Facts, MONEY_DECIMALS,
+    PortfolioResult, RuleId, RuleResult, Step, Truth, determine, fixed_text,
 };
 use zice_packs::Library;
 
@@ -16,6 +16,9 @@ pub struct Report<'a> {
     schema: u32,
     as_of_date: Option<String>,
     directions: Vec<DirectionReport<'a>>,
+    /// Rules across the directions asked for.
+    portfolio: Vec<PortfolioReport<'a>>,
+    total: TotalReport<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -61,6 +64,26 @@ struct PartyReport<'a> {
     outcome: &'static str,
 }
 
+#[derive(Debug, Serialize)]
+struct PortfolioReport<'a> {
+    id: &'a str,
+    pack: &'a str,
+    strength: &'static str,
+    /// Null where it only informs.
+    result: Option<&'static str>,
+    locator: &'a str,
+    facts: Vec<Told<'a>>,
+}
+
+/// The money of the directions whose merits are eligible and whose window is not past: an upper bound.
+#[derive(Debug, Serialize)]
+struct TotalReport<'a> {
+    yuan: String,
+    directions: Vec<&'a str>,
+    /// Met too, but without a figure.
+    without_figure: Vec<&'a str>,
+}
+
 /// Decides the directions asked for and reports it.
 pub fn report<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId]) -> Report<'a> {
     let determination = determine(&library.rules, facts, directions);
@@ -69,6 +92,8 @@ pub fn report<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId
         schema: SCHEMA,
         as_of_date: determination.as_of.map(|date| date.to_string()),
         directions: determination.decisions.iter().filter_map(|decision| scribe.direction(decision)).collect(),
+        portfolio: determination.portfolio.iter().filter_map(|result| scribe.portfolio(*result)).collect(),
+        total: scribe.total(),
     }
 }
 
@@ -111,7 +136,6 @@ impl<'a> Scribe<'a, '_> {
         let rule = self.library.rules.rule(result.rule)?;
         let words = self.library.catalogue.rule(result.rule)?;
         let why = self.determination.explanation(result.test)?;
-        let schema = &self.library.rules.schema;
         Some(RuleReport {
             id: &rule.id,
             nature: ids::nature(rule.nature),
@@ -120,8 +144,43 @@ impl<'a> Scribe<'a, '_> {
             left_open: left_open(why),
             locator: &words.locator,
             phrase: &words.phrase,
-            facts: why.facts_read(schema).into_iter().map(|read| Told::new(schema, self.facts, read)).collect(),
+            facts: self.told(why),
         })
+    }
+
+    fn portfolio(&self, result: PortfolioResult) -> Option<PortfolioReport<'a>> {
+        let rule = self.library.rules.portfolio.get(result.index)?;
+        let words = self.library.catalogue.portfolio.get(result.index)?;
+        let why = rule.test.and_then(|test| self.determination.explanation(test));
+        Some(PortfolioReport {
+            id: &rule.id,
+            pack: self.library.rules.policy(words.policy).map_or("", |policy| &policy.id),
+            strength: ids::strength(rule.strength),
+            result: result.kept.map(ids::result),
+            locator: &words.locator,
+            facts: why.map(|why| self.told(why)).unwrap_or_default(),
+        })
+    }
+
+    fn told(&self, why: &Explanation) -> Vec<Told<'a>> {
+        let schema = &self.library.rules.schema;
+        why.facts_read(schema).into_iter().map(|read| Told::new(schema, self.facts, read)).collect()
+    }
+
+    fn total(&self) -> TotalReport<'a> {
+        let total = self.determination.total();
+        let ids = |directions: &[DirectionId]| {
+            directions
+                .iter()
+                .filter_map(|id| self.library.rules.direction(*id))
+                .map(|direction| &*direction.id)
+                .collect()
+        };
+        TotalReport {
+            yuan: fixed_text(total.fen, MONEY_DECIMALS, MONEY_DECIMALS),
+            directions: ids(&total.counted),
+            without_figure: ids(&total.without_figure),
+        }
     }
 
     fn fact(&self, fact: zice_core::FactId) -> &'a str {

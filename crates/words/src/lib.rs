@@ -1,15 +1,19 @@
 //! Says determinations, values and mistakes in Chinese and English, in the same words wherever they are shown.
 //! It decides nothing, formats no page, and knows no policy: titles and questions come from the packs.
 
+mod conditions;
 mod mistakes;
+mod sums;
 mod values;
 mod verdicts;
 
+pub use conditions::{Join, Phrase, condition};
 pub use mistakes::fact_error;
+pub use sums::amount_rule;
 pub use values::{date, unit, value, yuan};
 pub use verdicts::{
-    amount, amount_caveat, information_title, nature, nature_note, outcome, outcome_note, party_outcome, result,
-    window, window_note,
+    amount, amount_caveat, information_title, nature, nature_note, outcome, outcome_note, party_outcome, portfolio_title, result,
+    strength, total_title, window, window_note,
 };
 pub use zice_packs::Language;
 

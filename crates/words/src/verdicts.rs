@@ -1,6 +1,6 @@
 //! The words of verdicts: outcomes, windows, natures, results. Honest by rule: nobody is ever told "qualified".
 
-use zice_core::{Amount, AmountKind, Decision, Nature, Outcome, Truth, WindowState};
+use zice_core::{Amount, AmountKind, Decision, Nature, Outcome, Strength, Truth, WindowState};
 
 use crate::{Language, pick, yuan};
 
@@ -118,6 +118,34 @@ pub fn nature_note(nature: Nature, language: Language) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// How strict a rule across directions is.
+pub fn strength(strength: Strength, language: Language) -> &'static str {
+    match strength {
+        Strength::Hard => pick(language, "必须遵守", "Binding"),
+        Strength::InPrinciple => pick(language, "原则上", "In principle"),
+        Strength::Reminder => pick(language, "提醒", "Reminder"),
+        Strength::Information => pick(language, "提示", "Note"),
+    }
+}
+
+/// The heading over rules across directions.
+pub fn portfolio_title(language: Language) -> &'static str {
+    pick(language, "各方向之间的关系", "Across directions")
+}
+
+/// The heading over the total, and what must be said beside it.
+pub fn total_title(language: Language) -> (&'static str, &'static str) {
+    (
+        pick(language, "合计（上限）", "Total (upper bound)"),
+        pick(
+            language,
+            "只计条件已满足、申报期未过的方向。文件没有写明能否叠加享受，实际金额以主管部门核定为准。",
+            "Only directions whose conditions are met and whose window is not past are counted. The texts do not settle \
+             whether awards can be combined; the office decides on the actual sum.",
+        ),
+    )
 }
 
 /// The heading over rules that only inform.

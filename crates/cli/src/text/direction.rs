@@ -26,7 +26,7 @@ const NATURES: [Nature; 11] = [
 ];
 /// As wide as "不满足" and "unknown" with a space.
 const RESULT_COLUMNS: usize = 8;
-const INDENT: &str = "            ";
+pub(super) const INDENT: &str = "            ";
 
 /// Describes the decision on one direction.
 pub(super) fn describe(case: &Case, decision: &Decision, page: &mut Page) {
@@ -121,7 +121,7 @@ fn mark(result: RuleResult) -> char {
     }
 }
 
-fn told(case: &Case, why: &Explanation, page: &mut Page) {
+pub(super) fn told(case: &Case, why: &Explanation, page: &mut Page) {
     let reads = why.facts_read(&case.library.rules.schema);
     let said: Vec<_> = reads.iter().filter(|read| read.fact != Schema::AS_OF).map(|read| fact(case, read)).collect();
     if !said.is_empty() {
@@ -209,5 +209,8 @@ fn information(case: &Case, direction: &Direction, page: &mut Page) {
         let nature = words::nature(rule.nature, case.language);
         page.hang("  · ", &format!("{nature}{}{}", case.pick("：", ": "), named.requirement.get(case.language)));
         page.hang(INDENT, &cited(&rule.id, named, case.language));
+        if let Some(note) = &named.note {
+            page.hang(INDENT, &format!("{}{}", case.pick("说明：", "Note: "), note.get(case.language)));
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod direction;
 mod layout;
+mod portfolio;
 
 use zice_core::{Determination, DirectionId, Facts, PolicyId, determine};
 use zice_packs::{Language, Library};
@@ -9,6 +10,7 @@ use zice_words::date;
 
 use direction::describe;
 use layout::Page;
+use portfolio::{across, total};
 
 /// Everything that describes one case.
 struct Case<'a> {
@@ -43,6 +45,8 @@ pub(crate) fn report(
         page.gap();
         describe(&case, decision, &mut page);
     }
+    total(&case, &mut page);
+    across(&case, &mut page);
     for policy in policies(&case) {
         notes(&case, policy, &mut page);
     }
