@@ -4,3 +4,12 @@
 pub mod lint;
 pub mod page;
 pub mod trial;
+
+mod pack;
+mod reading;
+mod spot;
+mod text;
+mod witness;
+
+#[cfg(test)]
+mod tests;

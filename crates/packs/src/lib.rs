@@ -22,7 +22,7 @@ pub use words::{
 };
 
 #[cfg(feature = "check")]
-pub use check::{Allowance, Checked, Example, Places, check};
+pub use check::{Allowance, Checked, Example, Places, Subject, check};
 #[cfg(feature = "check")]
 pub use diagnostic::{At, Diagnostic, Severity};
 #[cfg(feature = "check")]

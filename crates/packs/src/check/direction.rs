@@ -8,11 +8,12 @@ use zice_core::{
 
 use crate::{DirectionWords, Node, PackWords, Shape};
 
-use super::Checked;
+use super::allowance::allowances;
 use super::amount::amount;
 use super::condition::Resolver;
 use super::context::Context;
 use super::table::{Pack, id, is_name};
+use super::{Checked, Subject};
 
 const FORMAT: u32 = 1;
 
@@ -132,7 +133,7 @@ fn direction(
     context: &mut Context,
 ) -> Option<Plan> {
     context.about("direction");
-    context.keys(node, &["id", "title", "judged", "locator", "notes", "args", "parties", "amount"]);
+    context.keys(node, &["id", "title", "judged", "locator", "notes", "args", "parties", "amount", "allow"]);
     let name = context.text(node, "id")?;
     context.about(format!("direction {name}"));
     if !is_name(name) {
@@ -148,12 +149,13 @@ fn direction(
         notes: context.words_list(node, "notes"),
     };
     let args = args(node, name, context);
+    let at = DirectionId(id(checked.library.rules.directions.len()));
+    allowances(node, Subject::Direction(at), checked, context);
     let mut resolver = Resolver::new(&checked.library.rules.schema, definitions, &args, context);
     let parties = node.get("parties").and_then(|parties| parties_of(parties, &mut resolver));
     let cases = node.get("amount").map(Node::items).unwrap_or_default();
     let amounts = cases.iter().filter_map(|case| amount(case, &mut resolver)).collect();
-    let plan =
-        Plan { id: DirectionId(id(checked.library.rules.directions.len())), name: name.to_owned(), args, parties };
+    let plan = Plan { id: at, name: name.to_owned(), args, parties };
     checked.library.rules.directions.push(Direction {
         id: name.into(),
         policy,

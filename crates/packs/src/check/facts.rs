@@ -6,11 +6,12 @@ use zice_core::{Fact, FactId, Kind, MONEY_DECIMALS, Schema};
 
 use crate::{At, Effort, FactWords, GroupId, GroupWords, Node, Text, Unit};
 
-use super::Checked;
+use super::allowance::allowances;
 use super::context::Context;
 use super::table::{Pack, id, is_name};
+use super::{Checked, Subject};
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "name",
     "type",
     "unit",
@@ -25,6 +26,7 @@ const KEYS: [&str; 14] = [
     "exclusive",
     "distinct",
     "names",
+    "allow",
 ];
 const UNITS: [(&str, Unit); 7] = [
     ("persons", Unit::Persons),
@@ -145,6 +147,7 @@ fn fact(
         return;
     }
     let at = FactId(id(facts.len()));
+    allowances(node, Subject::Fact(at), checked, context);
     facts.push(Fact { name: name.into(), kind, within, slot: 0, parameter, distinct });
     if let (None, Some(group)) =
         (within, words.group.and_then(|group| checked.library.catalogue.groups.get_mut(usize::from(group.0))))

@@ -1,6 +1,7 @@
 //! Checks packs: every name, type and reference, with all that is wrong told at once; what passes can decide.
 //! Knows no TOML and no citizen; its diagnostics are for authors.
 
+mod allowance;
 mod amount;
 mod condition;
 mod context;
@@ -11,7 +12,7 @@ mod portfolio;
 mod rule;
 mod table;
 
-use zice_core::{Facts, PolicyId, RuleId, TestId, Truth};
+use zice_core::{DirectionId, FactId, Facts, PolicyId, RuleId, TestId, Truth};
 
 use crate::{At, Diagnostic, Library, Node};
 use context::Context;
@@ -41,11 +42,22 @@ pub struct Places {
     pub directions: Vec<At>,
 }
 
+/// What a warning can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A rule.
+    Rule(RuleId),
+    /// A fact.
+    Fact(FactId),
+    /// A direction.
+    Direction(DirectionId),
+}
+
 /// A warning that is meant.
 #[derive(Debug)]
 pub struct Allowance {
-    /// The rule it is about.
-    pub rule: RuleId,
+    /// What it is about.
+    pub subject: Subject,
     /// The name of the lint.
     pub lint: String,
     /// Why it is meant.

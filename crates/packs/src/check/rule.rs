@@ -6,12 +6,13 @@ use zice_core::{Clause, Condition, Effect, Nature, PolicyId, Rule, RuleId, RuleS
 
 use crate::{Node, RuleWords};
 
+use super::allowance::allowances;
 use super::condition::Resolver;
 use super::context::Context;
 use super::direction::{Plan, definitions};
 use super::example::examples;
 use super::table::{Pack, id};
-use super::{Allowance, Checked};
+use super::{Checked, Subject};
 
 const KEYS: [&str; 13] = [
     "id",
@@ -57,21 +58,9 @@ pub(super) fn rules(pack: &Pack, policy: PolicyId, plans: &[Plan], checked: &mut
         checked.library.rules.rules.push(Rule { id: name.into(), nature });
         checked.library.catalogue.rules.push(words(node, policy, context));
         checked.places.rules.push(node.at.clone());
-        allowances(node, rule, checked, context);
+        allowances(node, Subject::Rule(rule), checked, context);
         let tests = Head { rule, node, name }.attach(plans, &definitions, &mut checked.library.rules, context);
         examples(node, rule, &tests, plans, checked, context);
-    }
-}
-
-/// The warnings of a rule that its author means.
-fn allowances(node: &Node, rule: RuleId, checked: &mut Checked, context: &mut Context) {
-    for allowed in node.get("allow").map(Node::items).unwrap_or_default() {
-        context.keys(allowed, &["lint", "reason"]);
-        let (lint, reason) = (context.text(allowed, "lint"), context.text(allowed, "reason"));
-        if let (Some(lint), Some(reason)) = (lint, reason) {
-            let at = allowed.at.clone();
-            checked.allowed.push(Allowance { rule, lint: lint.to_owned(), reason: reason.to_owned(), at });
-        }
     }
 }
 

@@ -1,0 +1,75 @@
+//! What a condition is made of: its parts, the places it reads and the numbers it compares with. Judges nothing.
+
+use std::collections::BTreeSet;
+
+use zice_core::{Condition, FactId, Operand, Place};
+
+/// The conditions directly inside one.
+pub(crate) fn parts(condition: &Condition) -> Vec<&Condition> {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => parts.iter().collect(),
+        Condition::Not(part) | Condition::Open(part) => vec![part],
+        Condition::Every(_, part) | Condition::Some(_, part) => vec![part],
+        Condition::Count(_, part, ..) | Condition::Sum(_, _, part, ..) => vec![part],
+        Condition::EveryParty { is, that, .. } => vec![is, that],
+        Condition::Always(_)
+        | Condition::Known(_)
+        | Condition::Given(_)
+        | Condition::Compare(..)
+        | Condition::OneOf(..)
+        | Condition::Options(..)
+        | Condition::HowMany(..)
+        | Condition::OtherThan(..) => Vec::new(),
+    }
+}
+
+/// The places a condition reads itself, without those of its parts.
+pub(crate) fn places(condition: &Condition) -> Vec<Place> {
+    match condition {
+        Condition::Known(place) | Condition::Given(place) | Condition::OneOf(place, _) => vec![*place],
+        Condition::Options(place, ..) | Condition::HowMany(place, ..) => vec![*place],
+        Condition::OtherThan(set, single) => vec![*set, *single],
+        Condition::Compare(left, _, right) => [left, right].into_iter().filter_map(place_of).collect(),
+        Condition::Every(list, _) | Condition::Some(list, _) | Condition::Count(list, ..) => vec![*list],
+        Condition::Sum(list, of, ..) => vec![*list, *of],
+        Condition::EveryParty { list, .. } => vec![*list],
+        Condition::Always(_)
+        | Condition::All(_)
+        | Condition::Any(_)
+        | Condition::Not(_)
+        | Condition::AtLeast(..)
+        | Condition::Open(_) => Vec::new(),
+    }
+}
+
+/// The place an operand reads; `None` for a literal.
+pub(crate) fn place_of(operand: &Operand) -> Option<Place> {
+    match operand {
+        Operand::Literal(_) => None,
+        Operand::Fact(place) | Operand::Later { place, .. } => Some(*place),
+    }
+}
+
+/// Shows a condition and everything inside it, the outer first.
+pub(crate) fn walk<'c>(condition: &'c Condition, see: &mut impl FnMut(&'c Condition)) {
+    see(condition);
+    for part in parts(condition) {
+        walk(part, see);
+    }
+}
+
+/// All facts that some conditions read.
+pub(crate) fn facts_read<'c>(conditions: impl IntoIterator<Item = &'c Condition>) -> BTreeSet<FactId> {
+    let mut read = BTreeSet::new();
+    for condition in conditions {
+        walk(condition, &mut |part| read.extend(places(part).iter().map(|place| place.fact)));
+    }
+    read
+}
+
+/// Whether something inside a condition is as asked.
+pub(crate) fn has(condition: &Condition, asked: impl Fn(&Condition) -> bool) -> bool {
+    let mut found = false;
+    walk(condition, &mut |part| found |= asked(part));
+    found
+}
