@@ -120,3 +120,32 @@ pub enum Condition {
         that: Box<Condition>,
     },
 }
+
+impl Condition {
+    /// Whether any place satisfies the test.
+    pub fn reads_any(&self, wanted: &impl Fn(Place) -> bool) -> bool {
+        let side = |operand: &Operand| match operand {
+            Operand::Literal(_) => false,
+            Operand::Fact(place) | Operand::Later { place, .. } => wanted(*place),
+        };
+        match self {
+            Self::Always(_) => false,
+            Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => {
+                parts.iter().any(|part| part.reads_any(wanted))
+            }
+            Self::Not(part) | Self::Open(part) => part.reads_any(wanted),
+            Self::Known(place)
+            | Self::Given(place)
+            | Self::OneOf(place, _)
+            | Self::Options(place, ..)
+            | Self::HowMany(place, ..) => wanted(*place),
+            Self::OtherThan(place, than) => wanted(*place) || wanted(*than),
+            Self::Compare(left, _, right) => side(left) || side(right),
+            Self::Every(list, that) | Self::Some(list, that) | Self::Count(list, that, ..) => {
+                wanted(*list) || that.reads_any(wanted)
+            }
+            Self::Sum(list, of, that, ..) => wanted(*list) || wanted(*of) || that.reads_any(wanted),
+            Self::EveryParty { list, is, that } => wanted(*list) || is.reads_any(wanted) || that.reads_any(wanted),
+        }
+    }
+}

@@ -285,21 +285,27 @@ fn still_missing(judged: &[Judged], missing: &mut BTreeSet<FactId>) {
 
 /// Each certain party on its own: the least of what the clauses count as for it.
 fn party_results(list: FactId, judged: &[Judged]) -> Vec<PartyResult> {
-    let entries = |judged: &Judged| judged.why.parts.len();
-    let parties = 0..judged.iter().map(entries).max().unwrap_or(0);
+    let entries = judged.iter().filter_map(|judged| Some(party_entries(judged.why)?.len())).max().unwrap_or(0);
     let result = |index: usize| {
-        let counts = judged.iter().filter_map(|judged| {
-            let (is, passes) = party_truths(judged.why, index)?;
-            (is == Truth::True).then(|| CountsAs::of(passes, judged.clause.unmet))
+        let is_party = |judged: &Judged| party_truths(judged.why, index).is_some_and(|(is, _)| is == Truth::True);
+        let counts = judged.iter().map(|judged| match party_truths(judged.why, index) {
+            Some((_, passes)) => CountsAs::of(passes, judged.clause.unmet),
+            None => judged.result().counts_as,
         });
-        Some(PartyResult { list, index, outcome: counts.min()?.outcome() })
+        let outcome = counts.min()?.outcome();
+        judged.iter().any(is_party).then_some(PartyResult { list, index, outcome })
     };
-    parties.filter_map(result).collect()
+    (0..entries).filter_map(result).collect()
 }
 
-/// Whether an entry is a party and whether it passes, from the explanation of a per-party condition.
-fn party_truths(why: &Explanation, index: usize) -> Option<(Truth, Truth)> {
+/// The entries of a condition that is judged party by party.
+fn party_entries<'a, 'r>(why: &'a Explanation<'r>) -> Option<&'a [Explanation<'r>]> {
     let crate::Step::Condition(Condition::EveryParty { .. }) = why.step else { return None };
-    let [is, passes] = why.parts.get(index)?.parts.as_slice() else { return None };
+    Some(&why.parts)
+}
+
+/// Whether an entry is a party and whether it passes.
+fn party_truths(why: &Explanation, index: usize) -> Option<(Truth, Truth)> {
+    let [is, passes] = party_entries(why)?.get(index)?.parts.as_slice() else { return None };
     Some((is.truth, passes.truth))
 }

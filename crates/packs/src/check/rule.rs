@@ -149,10 +149,14 @@ pub(super) fn named_directions(node: &Node, plans: &[Plan], context: &mut Contex
     positions
 }
 
-/// The condition of a rule for a direction; for one that judges parties, of every party.
+/// The condition of a rule for a direction. Where the direction judges parties and the condition speaks of the party at
+/// hand, of every party; otherwise (a date, a paper of the whole group) it is judged once, party or no party.
 fn judged_by(plan: &Plan, test: &Node, resolver: &mut Resolver) -> Option<Condition> {
     let Some((list, is)) = &plan.parties else { return resolver.condition(test) };
     let that = resolver.within(list.fact, |resolver| resolver.condition(test))?;
+    if !that.reads_any(&|place| place.depth == 1) {
+        return resolver.condition(test);
+    }
     Some(Condition::EveryParty { list: *list, is: Box::new(is.clone()), that: Box::new(that) })
 }
 
