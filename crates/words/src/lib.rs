@@ -12,8 +12,8 @@ pub use mistakes::fact_error;
 pub use sums::amount_rule;
 pub use values::{date, unit, value, yuan};
 pub use verdicts::{
-    amount, amount_caveat, information_title, nature, nature_note, outcome, outcome_note, party_outcome, portfolio_title, result,
-    strength, total_title, window, window_note,
+    amount, amount_caveat, information_title, nature, nature_note, outcome, outcome_note, party_outcome,
+    portfolio_title, result, strength, total_title, window, window_note,
 };
 pub use zice_packs::Language;
 

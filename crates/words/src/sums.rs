@@ -20,10 +20,11 @@ pub fn amount_rule(library: &Library, rule: &AmountRule, language: Language) -> 
     }
     if let Some(upper) = &rule.upper {
         let upper = speaker.money(upper);
-        said += &match language {
+        let other = match language {
             Language::Zh => format!("；按另一种理解：{upper}"),
             Language::En => format!("; on the other reading: {upper}"),
         };
+        said += &other;
     }
     let Some(when) = &rule.when else { return said };
     let when = speaker.condition(when).sentence(language);
@@ -56,7 +57,7 @@ impl Speaker<'_> {
             (Sum::Each(list, that, each), language) => {
                 let (selected, each) = (self.selected(*list, that), self.within().money(each));
                 match language {
-                    Language::Zh => format!("{selected}每一个{each}，合计发放"),
+                    Language::Zh => format!("{selected}，每一个{each}，合计发放"),
                     Language::En => format!("{each} for each of {selected}, added up"),
                 }
             }
@@ -82,7 +83,8 @@ impl Speaker<'_> {
         }
         let lowest = if rest.len() > 1 { self.pick("取以下各项中最低的：", "the lowest of: ") } else { "" };
         let rest = said(rest, self.pick("；", "; "));
-        let caps: Vec<_> = caps.into_iter().map(|cap| self.pick("，最高", ", at most ").to_owned() + &self.money(cap)).collect();
+        let caps: Vec<_> =
+            caps.into_iter().map(|cap| self.pick("，最高", ", at most ").to_owned() + &self.money(cap)).collect();
         format!("{lowest}{rest}{}", caps.concat())
     }
 }

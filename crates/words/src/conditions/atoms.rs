@@ -1,12 +1,13 @@
-//! Conditions over single facts: numbers, dates, choices. Knows no lists and no joining words.
+//! Conditions over single facts: numbers, names, choices. Knows no lists and no joining words.
 
-use zice_core::{Comparison, Kind, Operand, Place, Schema, Share};
+use zice_core::{Comparison, Kind, Operand, Place, Share};
 
 use super::settle::all_options;
-use super::{Phrase, Speaker};
+use super::{Phrase, Speaker, quoted};
 use crate::Language;
 
-const MONTHS_IN_YEAR: i32 = 12;
+/// With more options than this, the one left out is named instead.
+const MOST_NAMED: usize = 3;
 
 impl Speaker<'_> {
     pub(super) fn told(&self, place: Place) -> Phrase {
@@ -37,58 +38,17 @@ impl Speaker<'_> {
         self.related(left, relation, right)
     }
 
-    fn related(&self, left: &Operand, relation: &str, right: &Operand) -> String {
-        let (other, subject) = (self.operand(right, left), self.subject(left, right));
+    pub(super) fn related(&self, left: &Operand, relation: &str, right: &Operand) -> String {
+        let (other, subject) = (self.subject(right, left), self.subject(left, right));
         format!("{subject}{}{relation}{other}", self.pick("", " "))
     }
 
-    /// What is compared, in quotation marks where the language needs them to see where it ends.
+    /// One side, in quotation marks where the language needs them to see where it ends.
     fn subject(&self, operand: &Operand, other: &Operand) -> String {
         let said = self.operand(operand, other);
         match (operand, self.language) {
             (Operand::Fact(_), Language::En) => format!("“{said}”"),
             _ => said,
-        }
-    }
-
-    /// A date that must lie so many years back, or may not lie further back.
-    fn age(&self, left: &Operand, comparison: Comparison, right: &Operand) -> Option<String> {
-        let Operand::Fact(Place { fact: Schema::AS_OF, .. }) = left else { return None };
-        let Operand::Later { place, months: months @ 1.., days: 0 } = right else { return None };
-        let (date, time) = (self.label(*place), self.time(*months));
-        Some(match (comparison, self.language) {
-            (Comparison::AtLeast, Language::Zh) => format!("{date}至申报日期已满{time}（满{time}的当天就算）"),
-            (Comparison::AtLeast, Language::En) => {
-                format!("“{date}” is at least {time} before filing (the day itself counts)")
-            }
-            (Comparison::LessThan, Language::Zh) => format!("{date}至申报日期不满{time}"),
-            (Comparison::LessThan, Language::En) => format!("“{date}” is less than {time} before filing"),
-            (Comparison::AtMost, Language::Zh) => format!("{date}在近{time}内（正好满{time}的当天仍算在内）"),
-            (Comparison::AtMost, Language::En) => {
-                format!("“{date}” is within the last {time} (the day exactly {time} ago still counts)")
-            }
-            (Comparison::MoreThan, Language::Zh) => format!("{date}距申报日期已超过{time}"),
-            (Comparison::MoreThan, Language::En) => format!("“{date}” is more than {time} ago"),
-            (Comparison::Equals | Comparison::Differs, _) => return None,
-        })
-    }
-
-    fn compare_dates(&self, left: &Operand, comparison: Comparison, right: &Operand) -> String {
-        let relation = match comparison {
-            Comparison::AtLeast => self.pick("不早于", "is not before "),
-            Comparison::MoreThan => self.pick("晚于", "is after "),
-            Comparison::AtMost => self.pick("不晚于", "is not after "),
-            Comparison::LessThan => self.pick("早于", "is before "),
-            Comparison::Equals => self.pick("是", "is "),
-            Comparison::Differs => self.pick("不是", "is not "),
-        };
-        let said = self.related(left, relation, right);
-        match comparison {
-            Comparison::AtLeast | Comparison::AtMost => said + self.pick("（含当天）", " (the day itself counts)"),
-            Comparison::MoreThan | Comparison::LessThan => {
-                said + self.pick("（不含当天）", " (the day itself does not count)")
-            }
-            Comparison::Equals | Comparison::Differs => said,
         }
     }
 
@@ -119,40 +79,6 @@ impl Speaker<'_> {
         }
     }
 
-    fn later(&self, place: Place, months: i32, days: i32) -> String {
-        let (date, count) = (self.label(place), days.unsigned_abs());
-        let days_said = match self.language {
-            Language::Zh => format!("{count}天"),
-            Language::En => format!("{count} {}", if count == 1 { "day" } else { "days" }),
-        };
-        let time = self.time(months);
-        match (months, days, self.language) {
-            (0, ..0, Language::Zh) => format!("{date}之前{days_said}"),
-            (0, ..0, Language::En) => format!("{days_said} before “{date}”"),
-            (0, _, Language::Zh) => format!("{date}之后{days_said}"),
-            (0, _, Language::En) => format!("{days_said} after “{date}”"),
-            (_, 0, Language::Zh) => format!("{date}之后{time}"),
-            (_, 0, Language::En) => format!("{time} after “{date}”"),
-            (_, ..0, Language::Zh) => format!("{date}之后{time}再往前{days_said}"),
-            (_, ..0, Language::En) => format!("{days_said} before {time} after “{date}”"),
-            (_, _, Language::Zh) => format!("{date}之后{time}零{days_said}"),
-            (_, _, Language::En) => format!("{time} and {days_said} after “{date}”"),
-        }
-    }
-
-    /// Months, as years where they are whole years.
-    fn time(&self, months: i32) -> String {
-        let (count, zh, en) = if months % MONTHS_IN_YEAR == 0 {
-            (months / MONTHS_IN_YEAR, "年", "year")
-        } else {
-            (months, "个月", "month")
-        };
-        match self.language {
-            Language::Zh => format!("{count}{zh}"),
-            Language::En => format!("{count} {en}{}", if count == 1 { "" } else { "s" }),
-        }
-    }
-
     pub(super) fn one_of(&self, place: Place, options: u64) -> String {
         let every = all_options(&self.library.rules.schema, place.fact);
         let is_bool = matches!(self.kind_of(&Operand::Fact(place), &Operand::Literal(0)), Some(Kind::Bool));
@@ -160,7 +86,7 @@ impl Speaker<'_> {
         if is_bool && matches!(options, 1 | 2) {
             let told = self.literal(place, i64::from(options == 2));
             return match self.language {
-                Language::Zh => format!("{label}为“{told}”"),
+                Language::Zh => format!("{}为“{told}”", quoted(&label)),
                 Language::En => format!("“{label}” is “{told}”"),
             };
         }
@@ -173,8 +99,8 @@ impl Speaker<'_> {
             ([one], _, Language::En) => format!("“{label}” is {one}"),
             (_, [], Language::Zh) => format!("{label}不限，填写即可"),
             (_, [], Language::En) => format!("“{label}” is any of its options"),
-            (_, [one], Language::Zh) => format!("{label}不是{one}"),
-            (_, [one], Language::En) => format!("“{label}” is not {one}"),
+            (names, [one], Language::Zh) if names.len() > MOST_NAMED => format!("{label}不是{one}"),
+            (names, [one], Language::En) if names.len() > MOST_NAMED => format!("“{label}” is not {one}"),
             (names, _, Language::Zh) => format!("{label}为{}之一", names.concat()),
             (names, _, Language::En) => format!("“{label}” is one of {}", names.join(", ")),
         }
@@ -182,7 +108,7 @@ impl Speaker<'_> {
 
     pub(super) fn options(&self, place: Place, share: Share, options: u64) -> String {
         let (label, names) = (self.label(place), self.names(place, options));
-        let is_one = options.count_ones() == 1;
+        let is_one = options.is_power_of_two();
         match (share, self.language) {
             (Share::Whole | Share::Part, Language::Zh) if is_one => format!("{label}包含{names}"),
             (Share::Whole | Share::Part, Language::En) if is_one => format!("“{label}” includes {names}"),
@@ -197,7 +123,7 @@ impl Speaker<'_> {
 
     pub(super) fn not_options(&self, place: Place, share: Share, options: u64) -> String {
         let (label, names) = (self.label(place), self.names(place, options));
-        let is_one = options.count_ones() == 1;
+        let is_one = options.is_power_of_two();
         match (share, self.language) {
             (Share::Whole | Share::Part, Language::Zh) if is_one => format!("{label}不包含{names}"),
             (Share::Whole | Share::Part, Language::En) if is_one => format!("“{label}” does not include {names}"),

@@ -3,7 +3,7 @@
 use zice_core::{Comparison, Condition, Place};
 
 use super::speaker::is_everything;
-use super::{Join, Phrase, Speaker};
+use super::{Join, Phrase, Speaker, quoted};
 use crate::Language;
 
 impl Speaker<'_> {
@@ -47,9 +47,9 @@ impl Speaker<'_> {
 
     pub(super) fn count(&self, list: Place, that: &Condition, comparison: Comparison, number: i64) -> Phrase {
         let (selected, relation) = (self.selected(list, that), self.relation(comparison));
-        let counter = self.counter(list, "个", "");
+        let (of, counter) = (self.of(that), self.counter(list, "个", ""));
         Phrase::Plain(match self.language {
-            Language::Zh => format!("{selected}的数量{relation}{number}{counter}"),
+            Language::Zh => format!("{selected}{of}数量{relation}{number}{counter}"),
             Language::En => format!("the number of {selected} {relation}{number} {counter}").trim_end().into(),
         })
     }
@@ -58,25 +58,30 @@ impl Speaker<'_> {
         let (selected, relation) = (self.selected(list, that), self.relation(by));
         let (field, number) = (self.within().label(of), self.within().literal(of, number));
         Phrase::Plain(match self.language {
-            Language::Zh => format!("{selected}的{field}合计{relation}{number}"),
-            Language::En => format!("the total of “{field}” over {selected} {relation}{number}"),
+            Language::Zh => format!("{selected}{}{field}合计{relation}{number}", self.of(that)),
+            Language::En => format!("the total of {} over {selected} {relation}{number}", quoted(&field)),
         })
+    }
+
+    /// What stands between the entries meant and what is said of them.
+    fn of(&self, that: &Condition) -> &'static str {
+        if is_everything(that) { self.pick("的", "") } else { self.pick("，", "") }
     }
 
     /// The entries that are so: all of the list where nothing singles them out.
     pub(crate) fn selected(&self, list: Place, that: &Condition) -> String {
         let name = self.list(list);
-        let said = self.within().condition(that);
         if is_everything(that) {
             return name;
         }
+        let said = self.within().condition(that);
+        let is_plain = matches!(said, Phrase::Plain(_));
         let said = said.sentence(self.language);
         match self.language {
-            Language::Zh => format!("{name}中（{said}）的"),
+            Language::Zh if is_plain => format!("{name}中{said}的"),
+            Language::Zh => format!("{name}中满足（{said}）的"),
             Language::En => format!("the entries of {name} with ({said})"),
         }
-        .trim_end_matches('的')
-        .into()
     }
 
     fn under(&self, lead: String, that: &Condition) -> Phrase {

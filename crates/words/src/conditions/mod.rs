@@ -2,6 +2,7 @@
 //! a tree, told on one line by [`Phrase::sentence`] or as nested lists by whoever shows it.
 
 mod atoms;
+mod dates;
 mod lists;
 mod settle;
 mod speaker;
@@ -13,7 +14,7 @@ use zice_packs::Library;
 
 use crate::{Language, pick};
 use settle::{Wanted, settle};
-pub(crate) use speaker::Speaker;
+pub(crate) use speaker::{Speaker, quoted};
 
 /// How the parts of a phrase belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +106,8 @@ impl Speaker<'_> {
             Condition::AtLeast(least, parts) => Phrase::Joined(Join::AtLeast(*least), self.parts(parts)),
             Condition::Not(part) => self.denied(part),
             Condition::Open(case) => {
-                let lead = self.pick("原文没有写死的情形（列为待定）：", "a case the text leaves open (undetermined):");
+                let lead =
+                    self.pick("原文没有写死、列为待定的情形：", "a case the text leaves open, hence undetermined:");
                 Phrase::Under(lead.into(), Box::new(self.settled(case)))
             }
             Condition::Every(list, that) => self.every(*list, that),
@@ -117,9 +119,7 @@ impl Speaker<'_> {
             Condition::Compare(left, comparison, right) => Phrase::Plain(self.compare(left, *comparison, right)),
             Condition::OneOf(place, options) => Phrase::Plain(self.one_of(*place, *options)),
             Condition::Options(place, share, options) => Phrase::Plain(self.options(*place, *share, *options)),
-            Condition::HowMany(place, comparison, number) => {
-                Phrase::Plain(self.how_many(*place, *comparison, *number))
-            }
+            Condition::HowMany(place, comparison, number) => Phrase::Plain(self.how_many(*place, *comparison, *number)),
             Condition::OtherThan(place, than) => Phrase::Plain(self.other_than(*place, *than)),
         }
     }
@@ -129,8 +129,8 @@ impl Speaker<'_> {
         match condition {
             Condition::Open(case) => {
                 let lead = self.pick(
-                    "不属于原文没有写死的情形（属于的列为待定）：",
-                    "not a case the text leaves open (which would be undetermined):",
+                    "不属于原文没有写死、列为待定的情形：",
+                    "not a case the text leaves open, hence undetermined:",
                 );
                 Phrase::Under(lead.into(), Box::new(self.settled(case)))
             }

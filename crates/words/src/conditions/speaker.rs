@@ -36,8 +36,8 @@ impl<'l> Speaker<'l> {
         let Some(list) = outer.and_then(|list| self.library.catalogue.fact(list)) else { return own };
         let list = list.label.get(self.language);
         match self.language {
-            Language::Zh => format!("该“{list}”的{own}"),
-            Language::En => format!("{own} of that entry of “{list}”"),
+            Language::Zh => format!("该{}的{own}", quoted(list)),
+            Language::En => format!("{own} of that entry of ‘{list}’"),
         }
     }
 
@@ -62,7 +62,7 @@ impl<'l> Speaker<'l> {
 
     /// A list by its label, in quotation marks.
     pub(crate) fn list(&self, place: Place) -> String {
-        format!("“{}”", self.label(place))
+        quoted(&self.label(place))
     }
 
     /// A literal of the type of a fact.
@@ -82,7 +82,7 @@ impl<'l> Speaker<'l> {
         (0_u32..64)
             .zip(words)
             .filter(|(bit, _)| options >> bit & 1 == 1)
-            .map(|(_, words)| format!("“{}”", words.get(self.language)))
+            .map(|(_, words)| quoted(words.get(self.language)))
             .collect()
     }
 
@@ -97,6 +97,19 @@ impl<'l> Speaker<'l> {
             Comparison::Differs => self.pick("不等于", "is not "),
         }
     }
+}
+
+/// In quotation marks; those inside become single ones.
+pub(crate) fn quoted(text: &str) -> String {
+    let inner: String = text
+        .chars()
+        .map(|letter| match letter {
+            '“' => '‘',
+            '”' => '’',
+            letter => letter,
+        })
+        .collect();
+    format!("“{inner}”")
 }
 
 /// Whether a condition singles nothing out.
