@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Batch(BatchArgs),
     /// 列出政策和方向 / List packs and directions
     Packs(PacksArgs),
+    /// 把政策包写成可读的网页和文档 / Write packs as pages to read
+    Doc(DocArgs),
     /// 提供网页 / Serve the page
     Serve(ServeArgs),
 }
@@ -61,6 +63,16 @@ pub(crate) struct PacksArgs {
     /// 输出给人看的文字，或给程序用的 JSON / Text for people, or JSON for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DocArgs {
+    /// 政策包的文件夹，可以给多个 / Folders of packs
+    #[arg(required = true, value_name = "PACKDIR")]
+    pub(crate) packs: Vec<PathBuf>,
+    /// 写到这个文件夹，没有就新建 / Folder to write to; made where there is none
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, Args)]

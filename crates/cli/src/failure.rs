@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use zice_packs::Language;
+use zice_packs::{Diagnostic, Language};
 use zice_wire::Refusal;
 
 use crate::{Host, Status, sentences};
@@ -15,6 +15,12 @@ pub(crate) enum Failure {
     Call(clap::Error),
     /// A file that cannot be read; `-` for standard input.
     Unreadable(PathBuf, io::Error),
+    /// A folder in which no pack is.
+    NoPack(PathBuf),
+    /// A pack that does not check.
+    Faulty(Vec<Diagnostic>),
+    /// A file or folder that cannot be written.
+    Unwritable(PathBuf, io::Error),
     /// Input that cannot be used, and where it came from.
     Refused(String, Refusal),
     /// The address cannot be listened on, or the folder is not there.
@@ -46,6 +52,9 @@ impl Failure {
         match self {
             Self::Call(told) => told.to_string(),
             Self::Unreadable(path, error) => sentences::unreadable(path, error, language),
+            Self::NoPack(path) => sentences::no_pack(path, language),
+            Self::Faulty(diagnostics) => sentences::faulty(diagnostics, language),
+            Self::Unwritable(path, error) => sentences::unwritable(path, error, language),
             Self::Refused(source, refusal) => sentences::refused(source, refusal, language),
             Self::Serve(what, error) => sentences::cannot_serve(what, error, language),
             Self::Output(error) => sentences::cannot_write(error, language),

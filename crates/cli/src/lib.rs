@@ -6,7 +6,9 @@
 mod args;
 mod batch;
 mod check;
+mod doc;
 mod failure;
+mod folder;
 mod host;
 mod input;
 mod packs;
@@ -71,6 +73,7 @@ fn command(cli: Cli, host: &mut Host) -> Result<Status, Failure> {
         Command::Check(args) => check::check(&args, language, host),
         Command::Batch(args) => batch::batch(&args, host),
         Command::Packs(args) => packs::packs(&args, language, host),
+        Command::Doc(args) => doc::doc(&args, language, host),
         Command::Serve(args) => serve::serve(&args, host),
     }
 }

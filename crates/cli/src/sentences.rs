@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-use zice_packs::Language;
+use zice_packs::{Diagnostic, Language};
 use zice_wire::{Fault, Refusal};
 use zice_words::fact_error;
 
@@ -16,6 +16,37 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error, language: Language) -> 
         (io::ErrorKind::NotFound, Language::En) => format!("There is no file {path}; check the path.\n"),
         (_, Language::Zh) => format!("无法读取 {path}：{error}。\n"),
         (_, Language::En) => format!("Cannot read {path}: {error}.\n"),
+    }
+}
+
+/// That a folder holds no pack.
+pub(crate) fn no_pack(path: &Path, language: Language) -> String {
+    let path = path.display();
+    match language {
+        Language::Zh => format!("文件夹 {path} 里没有 .toml 文件，不是政策包，请检查路径。\n"),
+        Language::En => format!("The folder {path} has no .toml file, so it is no pack; check the path.\n"),
+    }
+}
+
+/// Everything that is wrong with a pack, each as its author reads it.
+pub(crate) fn faulty(diagnostics: &[Diagnostic], language: Language) -> String {
+    let mut text = match language {
+        Language::Zh => format!("政策包有{}处错误，请先改正：\n", diagnostics.len()),
+        Language::En => format!("The pack has {} faults; mend them first:\n", diagnostics.len()),
+    };
+    for diagnostic in diagnostics {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{diagnostic}");
+    }
+    text
+}
+
+/// Why a file cannot be written.
+pub(crate) fn unwritable(path: &Path, error: &io::Error, language: Language) -> String {
+    let path = path.display();
+    match language {
+        Language::Zh => format!("无法写入 {path}：{error}。\n"),
+        Language::En => format!("Cannot write {path}: {error}.\n"),
     }
 }
 

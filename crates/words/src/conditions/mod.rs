@@ -14,7 +14,8 @@ use zice_packs::Library;
 
 use crate::{Language, pick};
 use settle::{Wanted, settle};
-pub(crate) use speaker::{Speaker, quoted};
+pub(crate) use speaker::Speaker;
+pub use speaker::quoted;
 
 /// How the parts of a phrase belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -99,8 +99,8 @@ impl<'l> Speaker<'l> {
     }
 }
 
-/// In quotation marks; those inside become single ones.
-pub(crate) fn quoted(text: &str) -> String {
+/// A text in quotation marks; those inside it become single ones.
+pub fn quoted(text: &str) -> String {
     let inner: String = text
         .chars()
         .map(|letter| match letter {

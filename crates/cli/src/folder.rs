@@ -1,0 +1,36 @@
+//! Reads the folders of packs as their authors keep them: the TOML files of a folder, in the order of their names.
+//! Knows nothing of what they say.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use zice_packs::{Checked, Node, check, parse_toml};
+
+use crate::failure::Failure;
+
+/// The documents of a pack.
+pub(crate) fn documents(folder: &Path) -> Result<Vec<Node>, Failure> {
+    let unreadable = |error| Failure::Unreadable(folder.to_owned(), error);
+    let entries = fs::read_dir(folder).map_err(unreadable)?;
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
+    let mut paths: Vec<_> = paths.into_iter().filter(|path| is_document(path)).collect();
+    paths.sort();
+    if paths.is_empty() {
+        return Err(Failure::NoPack(folder.to_owned()));
+    }
+    paths.iter().map(document).collect()
+}
+
+/// One pack by itself, checked.
+pub(crate) fn pack(folder: &Path) -> Result<Checked, Failure> {
+    check(&[documents(folder)?]).map_err(Failure::Faulty)
+}
+
+fn document(path: &PathBuf) -> Result<Node, Failure> {
+    let text = fs::read_to_string(path).map_err(|error| Failure::Unreadable(path.clone(), error))?;
+    parse_toml(&path.display().to_string(), &text).map_err(Failure::Faulty)
+}
+
+fn is_document(path: &Path) -> bool {
+    path.extension().is_some_and(|kind| kind == "toml") && path.is_file()
+}
