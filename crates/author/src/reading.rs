@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use zice_core::{Condition, FactId, Operand, Place};
+use zice_core::{Condition, Date, FactId, Operand, Place};
 
 /// The conditions directly inside one.
 pub(crate) fn parts(condition: &Condition) -> Vec<&Condition> {
     match condition {
         Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => parts.iter().collect(),
-        Condition::Not(part) | Condition::Open(part) => vec![part],
-        Condition::Every(_, part) | Condition::Some(_, part) => vec![part],
-        Condition::Count(_, part, ..) | Condition::Sum(_, _, part, ..) => vec![part],
+        Condition::Not(part)
+        | Condition::Open(part)
+        | Condition::Every(_, part)
+        | Condition::Some(_, part)
+        | Condition::Count(_, part, ..)
+        | Condition::Sum(_, _, part, ..) => vec![part],
         Condition::EveryParty { is, that, .. } => vec![is, that],
         Condition::Always(_)
         | Condition::Known(_)
@@ -26,13 +29,18 @@ pub(crate) fn parts(condition: &Condition) -> Vec<&Condition> {
 /// The places a condition reads itself, without those of its parts.
 pub(crate) fn places(condition: &Condition) -> Vec<Place> {
     match condition {
-        Condition::Known(place) | Condition::Given(place) | Condition::OneOf(place, _) => vec![*place],
-        Condition::Options(place, ..) | Condition::HowMany(place, ..) => vec![*place],
+        Condition::Known(place)
+        | Condition::Given(place)
+        | Condition::OneOf(place, _)
+        | Condition::Options(place, ..)
+        | Condition::HowMany(place, ..)
+        | Condition::Every(place, _)
+        | Condition::Some(place, _)
+        | Condition::Count(place, ..)
+        | Condition::EveryParty { list: place, .. } => vec![*place],
         Condition::OtherThan(set, single) => vec![*set, *single],
         Condition::Compare(left, _, right) => [left, right].into_iter().filter_map(place_of).collect(),
-        Condition::Every(list, _) | Condition::Some(list, _) | Condition::Count(list, ..) => vec![*list],
         Condition::Sum(list, of, ..) => vec![*list, *of],
-        Condition::EveryParty { list, .. } => vec![*list],
         Condition::Always(_)
         | Condition::All(_)
         | Condition::Any(_)
@@ -72,4 +80,16 @@ pub(crate) fn has(condition: &Condition, asked: impl Fn(&Condition) -> bool) -> 
     let mut found = false;
     walk(condition, &mut |part| found |= asked(part));
     found
+}
+
+/// What an operand comes to, given what places hold.
+pub(crate) fn operand_value(operand: &Operand, value: impl Fn(Place) -> Option<i64>) -> Option<i64> {
+    match *operand {
+        Operand::Literal(number) => Some(number),
+        Operand::Fact(place) => value(place),
+        Operand::Later { place, months, days } => {
+            let date = Date::from_day_number(value(place)?).plus_months(i64::from(months));
+            Some(date.plus_days(i64::from(days)).day_number())
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! Where something has been told, to read it, change it or take it away. Knows no condition.
 
-use zice_core::{Date, FactId, Facts, Kind, Operand, Place, Record, Schema, Slot};
+use zice_core::{FactId, Facts, Kind, Operand, Place, Record, Schema, Slot};
 
-use crate::reading::place_of;
+use crate::reading::operand_value;
 
 /// A told slot: the entries around it from the outermost, then the slot.
 #[derive(Clone, Debug)]
@@ -54,15 +54,7 @@ impl Spot {
 
     /// What an operand comes to beside this spot.
     pub(crate) fn operand(&self, facts: &Facts, operand: &Operand) -> Option<i64> {
-        let value = place_of(operand).map(|place| self.beside(facts, place));
-        match operand {
-            Operand::Literal(number) => Some(*number),
-            Operand::Fact(_) => value?,
-            Operand::Later { months, days, .. } => {
-                let date = Date::from_day_number(value??).plus_months(i64::from(*months));
-                Some(date.plus_days(i64::from(*days)).day_number())
-            }
-        }
+        operand_value(operand, |place| self.beside(facts, place))
     }
 }
 

@@ -119,3 +119,6 @@ fn lacking(pack: &Pack, tested: &Tested, truth: Truth) -> Option<Lacking> {
     let example = tested.tests.iter().find_map(witness)?;
     Some(Lacking { rule: tested.id.to_owned(), result: text::result(truth), example })
 }
+
+#[cfg(test)]
+mod tests;

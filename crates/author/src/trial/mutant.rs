@@ -221,14 +221,13 @@ impl Hand<'_> {
             Some(Kind::Choice(options) | Kind::Choices { options, .. }) => options.len(),
             _ => return vec![self.mutant("yes and no exchanged in", condition, with(set ^ 3))],
         };
-        let near = |at: &usize| count <= FEW_OPTIONS || has(set, at + 1) || (*at > 0 && has(set, at - 1));
         let change = |at: usize| {
             let option = text::set_text(self.schema, place, 1 << at);
             let verb = if has(set, at) { "removed from" } else { "added to" };
             self.mutant(&format!("option {option} {verb}"), condition, with(set ^ 1 << at))
         };
         let (inside, outside): (Vec<usize>, Vec<usize>) = (0..count).partition(|at| has(set, *at));
-        inside.into_iter().chain(outside.into_iter().filter(near)).map(change).collect()
+        inside.into_iter().chain(added(&outside, set, count)).map(change).collect()
     }
 
     fn options(&self, condition: &Condition, place: Place, share: Share, set: u64) -> Vec<Mutant> {
@@ -281,6 +280,16 @@ impl Mutant {
     fn within(self, around: impl Fn(Condition) -> Condition) -> Self {
         Self { change: self.change, condition: around(self.condition) }
     }
+}
+
+/// The options that are added to a set: all others, or its two neighbours where there are many (round the ends, so that
+/// every set of one option has as many mutants).
+fn added(outside: &[usize], set: u64, count: usize) -> Vec<usize> {
+    if count <= FEW_OPTIONS {
+        return outside.to_vec();
+    }
+    let near = |at: usize| has(set, (at + 1) % count) || has(set, (at + count - 1) % count);
+    outside.iter().copied().filter(|at| near(*at)).collect()
 }
 
 fn has(set: u64, at: usize) -> bool {

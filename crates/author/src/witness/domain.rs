@@ -110,6 +110,7 @@ impl<'s> Domains<'s> {
 
     /// Facts without a number of their own get one from a neighbour, or a plain one.
     fn seed_the_rest(&mut self, read: &BTreeSet<FactId>) {
+        self.follow_links_to_the_seedless();
         for fact in read {
             let Some(plain) = self.schema.get(*fact).and_then(|fact| plain(&fact.kind)) else { continue };
             if self.seeds.get(fact).is_none_or(BTreeSet::is_empty) {
@@ -148,10 +149,9 @@ impl<'s> Domains<'s> {
     pub(super) fn values(&self, id: FactId) -> Vec<Slot> {
         let Some(fact) = self.schema.get(id) else { return vec![Slot::Missing] };
         let values: BTreeSet<i64> = match &fact.kind {
-            Kind::Bool => [0, 1].into(),
+            Kind::Bool | Kind::Text => [0, 1].into(),
             Kind::Choice(options) => self.options(id, fact, options.len()).into_iter().collect(),
             Kind::Choices { options, exclusive } => self.sets(id, fact, options.len(), *exclusive),
-            Kind::Text => [0, 1].into(),
             kind => {
                 let (least, most) = kind.bounds();
                 let seeds = self.seeds.get(&id).into_iter().flatten();
@@ -201,7 +201,7 @@ impl<'s> Domains<'s> {
             sets.extend((0..count).map(|at| mask ^ 1 << at));
             sets.insert(mask);
         }
-        let possible = |set: &u64| set & exclusive == 0 || set.count_ones() == 1;
+        let possible = |set: &u64| set & exclusive == 0 || set.is_power_of_two();
         sets.into_iter().filter(possible).filter_map(|set| i64::try_from(set).ok()).collect()
     }
 }

@@ -255,7 +255,7 @@ fn judges<'c>(
     for condition in conditions {
         gather_judges(condition, list, 0, &mut found)?;
     }
-    let closed = |(that, _): &(&Condition, Option<Place>)| facts_read([*that]).iter().all(|id| of_the_entry(id));
+    let closed = |(that, _): &(&Condition, Option<Place>)| facts_read([*that]).iter().all(of_the_entry);
     found.iter().all(closed).then_some(found)
 }
 
