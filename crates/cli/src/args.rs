@@ -9,7 +9,7 @@ use zice_packs::Language;
 
 /// 自测：一个单位能不能申报，依据是哪一条，还差什么。 / Whether one can apply, by which clause, and what is missing.
 ///
-/// 退出码 / exit status: 0 已判断 evaluated; 1 批量中有记录被拒 some records refused; 2 用法或输入不可用 unusable.
+/// 退出码 / exit status: 0 已判断 evaluated; 1 批量中有记录被拒、政策包有问题 some records refused, a pack not in order; 2 用法或输入不可用 unusable.
 #[derive(Debug, Parser)]
 #[command(name = "zice", version, max_term_width = 100)]
 pub(crate) struct Cli {
@@ -30,6 +30,10 @@ pub(crate) enum Command {
     Packs(PacksArgs),
     /// 把政策包写成可读的网页和文档 / Write packs as pages to read
     Doc(DocArgs),
+    /// 检查政策包里可能的错误 / Look for mistakes in packs
+    Lint(LintArgs),
+    /// 运行政策包里的例子，并看它们能否发现改错 / Run the examples of packs, and see whether they notice mistakes
+    Test(TestArgs),
     /// 提供网页 / Serve the page
     Serve(ServeArgs),
 }
@@ -73,6 +77,23 @@ pub(crate) struct DocArgs {
     /// 写到这个文件夹，没有就新建 / Folder to write to; made where there is none
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LintArgs {
+    /// 政策包的文件夹，可以给多个 / Folders of packs
+    #[arg(required = true, value_name = "PACKDIR")]
+    pub(crate) packs: Vec<PathBuf>,
+    /// 政策原文（*.txt）所在文件夹，用来核对关键词 / Folder of the documents (*.txt) to look key phrases up in
+    #[arg(long, value_name = "DIR")]
+    pub(crate) source: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TestArgs {
+    /// 政策包的文件夹，可以给多个 / Folders of packs
+    #[arg(required = true, value_name = "PACKDIR")]
+    pub(crate) packs: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! The command `zice`: reads arguments and files, lets the core decide, writes reports for people and programs.
 //!
-//! It decides nothing. What a run ends with is decided here alone: 0 evaluated, 1 some records of many refused,
-//! 2 an unusable call or unusable input.
+//! It decides nothing. What a run ends with is decided here alone: 0 evaluated, 1 some records of many refused
+//! or a pack not in order, 2 an unusable call or unusable input.
 
 mod args;
 mod batch;
@@ -11,10 +11,12 @@ mod failure;
 mod folder;
 mod host;
 mod input;
+mod lint;
 mod packs;
 mod sentences;
 mod serve;
 mod text;
+mod trial;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -31,7 +33,7 @@ pub use host::Host;
 pub enum Status {
     /// Everything was evaluated.
     Evaluated,
-    /// Some records of many were refused.
+    /// Some records of many were refused, or a pack is not in order.
     SomeRefused,
     /// The call, or its input, cannot be used.
     Unusable,
@@ -74,6 +76,8 @@ fn command(cli: Cli, host: &mut Host) -> Result<Status, Failure> {
         Command::Batch(args) => batch::batch(&args, host),
         Command::Packs(args) => packs::packs(&args, language, host),
         Command::Doc(args) => doc::doc(&args, language, host),
+        Command::Lint(args) => lint::lint(&args, host),
+        Command::Test(args) => trial::test(&args, host),
         Command::Serve(args) => serve::serve(&args, host),
     }
 }

@@ -3,26 +3,37 @@
 use std::fs;
 use std::path::Path;
 
-use zice_author::lint::{Finding, Source, certain, is_clean, lint as lint_pack};
+use zice_author::lint::{Finding, Lint, Source, certain, is_clean, lint as lint_pack, together};
 
 use crate::args::LintArgs;
 use crate::failure::Failure;
 use crate::{Host, Status, folder};
 
-/// Each pack is looked at by itself: a pack that needs another one's facts is not complete.
+/// Each pack is looked at by itself: a pack that needs another one's facts is not complete. Those that can be used
+/// must then go together.
 pub(crate) fn lint(args: &LintArgs, host: &mut Host) -> Result<Status, Failure> {
     let sources = args.source.as_deref().map_or_else(|| Ok(Vec::new()), sources)?;
-    let mut clean = true;
+    let (mut packs, mut clean) = (Vec::new(), true);
     for path in &args.packs {
         let findings = match folder::documents(path) {
-            Ok(documents) => lint_pack(&documents, &sources),
+            Ok(documents) => {
+                let findings = lint_pack(&documents, &sources);
+                packs.extend(is_usable(&findings).then_some(documents));
+                findings
+            }
             Err(Failure::Faulty(told)) => told.into_iter().map(certain).collect(),
             Err(failure) => return Err(failure),
         };
         clean &= is_clean(&findings);
         tell(path, &findings, host)?;
     }
-    Ok(if clean { Status::Evaluated } else { Status::SomeRefused })
+    let between = together(&packs);
+    between.iter().try_for_each(|finding| writeln!(host.out, "{finding}"))?;
+    Ok(if clean && between.is_empty() { Status::Evaluated } else { Status::SomeRefused })
+}
+
+fn is_usable(findings: &[Finding]) -> bool {
+    findings.iter().all(|finding| finding.lint != Lint::Check)
 }
 
 fn tell(path: &Path, findings: &[Finding], host: &mut Host) -> Result<(), Failure> {
@@ -45,6 +56,6 @@ fn sources(folder: &Path) -> Result<Vec<Source>, Failure> {
 }
 
 fn source(path: &Path) -> Result<Source, Failure> {
-    let text = fs::read_to_string(&path).map_err(|error| Failure::Unreadable(path.to_owned(), error))?;
+    let text = fs::read_to_string(path).map_err(|error| Failure::Unreadable(path.to_owned(), error))?;
     Ok(Source { name: path.display().to_string(), text })
 }

@@ -17,7 +17,7 @@ mod reach;
 mod source;
 mod texts;
 
-use zice_packs::{Diagnostic, Node, Severity};
+use zice_packs::{Diagnostic, Node, Severity, check};
 
 use crate::pack::Pack;
 
@@ -31,6 +31,12 @@ pub fn lint(documents: &[Node], sources: &[Source]) -> Vec<Finding> {
         Err(told) => told.into_iter().map(certain).collect(),
         Ok(pack) => sorted(meant::sift(&pack, all(&pack, sources))),
     }
+}
+
+/// What keeps packs that are in order by themselves from being used together: a direction of the same name, a fact of
+/// another type.
+pub fn together(packs: &[Vec<Node>]) -> Vec<Finding> {
+    check(packs).err().unwrap_or_default().into_iter().map(certain).collect()
 }
 
 /// What cannot be read or checked, as a finding.

@@ -16,7 +16,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "at_least = 20 }",
         "at_least = -1 }",
-        "small.toml:66: error: rule S-1: at_least: this does not fit the type or the bounds of `staff`",
+        "small.toml:63: error: rule S-1: at_least: this does not fit the type or the bounds of `staff`",
     ),
     (
         "[[direction]]",
