@@ -1,17 +1,18 @@
 //! The frame of the wizard: holds the state, works out what follows from it, and shows the page one is on.
 
-use std::collections::BTreeSet;
-use std::rc::Rc;
-
+use web_sys::Event;
 use yew::prelude::*;
 use zice_core::DirectionId;
 use zice_packs::Library;
-use zice_web::state::{Action, Answer, Case, Page, Route, Screen, State, decode, encode, pages, parameters, relevance};
+use zice_web::state::{
+    Action, Case, HEADING, Page, Route, Screen, Set, State, decode, encode, pages, parameters, relevance,
+};
 use zice_web::texts::texts;
 
 use crate::browser;
-use crate::components::{Footer, Header, Live, Rail};
-use crate::pages::{Questions, Results, Start};
+use crate::components::{footer, header, live, rail, use_announcement};
+use crate::markup::{El, On, el, link};
+use crate::pages::{questions, results, start as beginning};
 use crate::view::{Plan, View};
 
 /// Shows the wizard in this element.
@@ -55,44 +56,37 @@ fn App(props: &AppProps) -> Html {
     use_storage(&view);
     use_title(&view, screen);
     use_focus(&view);
-    html! {
-        <>
-            <a class="skip" href="#zice-heading" onclick={skip()}>{ view.texts().skip }</a>
-            <Header view={view.clone()} />
-            <div class="frame">
-                <main class="main">{ shown(&view, screen) }</main>
-                <Rail view={view.clone()} />
-            </div>
-            <Footer view={view.clone()} />
-            <Live view={view} />
-        </>
-    }
+    let said = use_announcement(&view);
+    let skip = link("#zice-heading".to_owned()).class("skip").say(view.texts().skip).on(On::Click, skip());
+    let page = el("main").class("main").child(shown(&view, screen));
+    let frame = el("div").class("frame").child(page).child(rail(&view));
+    let all = el("div").class("all").child(skip).child(header(&view)).child(frame).child(footer(&view));
+    all.child(live(said)).html()
 }
 
-fn shown(view: &View, screen: Screen) -> Html {
-    let view = view.clone();
+fn shown(view: &View, screen: Screen) -> El {
     match screen {
-        Screen::Start => html! { <Start {view} /> },
-        Screen::Questions(page) => html! { <Questions key={page} {view} {page} /> },
-        Screen::Results => html! { <Results {view} /> },
+        Screen::Start => beginning(view),
+        Screen::Questions(page) => questions(view, page),
+        Screen::Results => results(view),
     }
 }
 
 /// The address has a place behind its `#` already: the link moves the focus only.
-fn skip() -> Callback<MouseEvent> {
-    Callback::from(|event: MouseEvent| {
+fn skip() -> Callback<Event> {
+    Callback::from(|event: Event| {
         event.prevent_default();
-        browser::focus("zice-heading");
+        browser::focus(HEADING);
     })
 }
 
 fn restored(library: &Library) -> State {
     let kept = browser::kept().and_then(|text| decode(&text, &library.rules));
-    let fresh = || State::default().after(Action::Clear(browser::today().into()));
-    State { route: Route::parse(&browser::hash()), ..kept.unwrap_or_else(fresh) }
+    let fresh = || State::beginning(&browser::today());
+    kept.unwrap_or_else(fresh).opened_at(Route::parse(&browser::hash()))
 }
 
-fn plan(library: &Library, chosen: &BTreeSet<DirectionId>) -> Plan {
+fn plan(library: &Library, chosen: &Set<DirectionId>) -> Plan {
     let relevance = relevance(&library.rules, chosen);
     let pages = pages(library, &relevance);
     let parameters = parameters(&library.rules.schema, &relevance);
@@ -105,7 +99,8 @@ fn use_history(view: &View) {
     use_effect_with((), move |()| {
         let moved = move || dispatch.dispatch(Action::Go(Route::parse(&browser::hash())));
         let listener = browser::on_moved(moved);
-        move || drop(listener)
+        let folding = browser::unfold_for_print();
+        move || drop((listener, folding))
     });
 }
 
@@ -132,27 +127,12 @@ pub(crate) fn page_title(view: &View, page: &Page) -> &'static str {
     view.library.catalogue.groups.get(page.group).map_or("", |group| view.say(&group.title))
 }
 
-/// On a new page the focus goes to its heading, or to what the address asks for; not when the wizard opens.
+/// What wishes for the focus takes it; a question that is not asked here leaves it to the heading.
 #[hook]
 fn use_focus(view: &View) {
-    let opened = use_mut_ref(|| false);
-    use_effect_with(view.state.route.clone(), move |route| {
-        let opening = !opened.replace(true);
-        match route {
-            Route::Question(path) if browser::focus(&format!("q-{path}")) => {}
-            Route::Results(Some(direction)) if browser::focus(&format!("verdict-{direction}")) => {}
-            _ if opening => {}
-            _ => browser::focus_heading(),
+    use_effect_with(view.state.focus.clone(), |focus| {
+        if !focus.id.is_empty() && !browser::focus(&focus.id) {
+            browser::focus(HEADING);
         }
     });
-}
-
-/// The text of an answer, for comparing with an option.
-pub(crate) fn is_text(answer: Option<&Answer>, text: &str) -> bool {
-    matches!(answer, Some(Answer::Text(told)) if **told == *text)
-}
-
-/// Shares one value between handlers.
-pub(crate) fn shared(text: &str) -> Rc<str> {
-    text.into()
 }

@@ -117,19 +117,18 @@ fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Puts the focus on an element, by its id, and brings what surrounds it into view.
+/// Puts the focus on an element, by its id, with what surrounds it in view; the heading with all of its page.
 pub(crate) fn focus(id: &str) -> bool {
     let Some(target) = element(id) else { return false };
-    if let Ok(Some(around)) = target.closest(".question, .verdict") {
-        around.scroll_into_view();
+    match target.closest(".question, .verdict") {
+        Ok(Some(around)) => around.scroll_into_view(),
+        _ => scroll_to_top(),
     }
     target.focus().is_ok()
 }
 
-/// Puts the focus on the heading of a new page, at its top.
-pub(crate) fn focus_heading() {
+fn scroll_to_top() {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
-    focus("zice-heading");
 }

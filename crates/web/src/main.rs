@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod components;
+mod markup;
 mod pages;
 mod view;
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use web_sys::Event;
 use yew::prelude::*;
 use zice_core::{Fact, FactId};
 use zice_packs::{Language, Library, Text};
@@ -70,13 +71,23 @@ impl View {
 
     /// What is wrong at a path, whether or not it is time to say so.
     pub(crate) fn mistake(&self, path: &str) -> Option<String> {
-        let error = self.case.told.mistakes.get(path)?;
+        let error = self.case.told.mistake(path)?;
         Some(zice_words::fact_error(self.library, error, self.language()))
+    }
+
+    /// Whether what stands at a path cannot be read.
+    pub(crate) fn is_mistaken(&self, path: &str) -> bool {
+        self.case.told.mistake(path).is_some()
+    }
+
+    /// The name of a fact inside its record.
+    pub(crate) fn local_name(&self, id: FactId) -> &'static str {
+        self.fact(id).map_or("", Fact::local_name)
     }
 
     /// What is wrong at a path, once the field was left.
     pub(crate) fn shown_mistake(&self, path: &str) -> Option<String> {
-        self.state.left.contains(path).then(|| self.mistake(path))?
+        self.state.left.iter().any(|left| left == path).then(|| self.mistake(path))?
     }
 
     /// Changes the state.
@@ -85,23 +96,17 @@ impl View {
     }
 
     /// An event handler that changes the state.
-    pub(crate) fn on<E>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
+    pub(crate) fn on(&self, action: Action) -> Callback<Event> {
         let dispatch = self.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(action()))
+        Callback::from(move |_| dispatch.dispatch(action.clone()))
     }
 
     /// An event handler that leads to another place.
-    pub(crate) fn on_go<E>(&self, route: Route) -> Callback<E> {
+    pub(crate) fn on_go(&self, route: Route) -> Callback<Event> {
         let dispatch = self.dispatch.clone();
         Callback::from(move |_| {
             browser::push(&route.hash());
             dispatch.dispatch(Action::Go(route.clone()));
         })
     }
-}
-
-/// The properties of a component that needs nothing else.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    pub(crate) view: View,
 }

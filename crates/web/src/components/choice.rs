@@ -1,51 +1,71 @@
 //! A question with one answer of several: yes or no, or the options of a fact, and "not sure".
 
+use web_sys::Event;
 use yew::prelude::*;
 use zice_core::Kind;
 use zice_web::state::{Action, Answer};
 
-use super::{FieldProps, Input, OptionBox};
-use crate::app::is_text;
-use crate::view::View;
+use super::option::{Choosable, Input, Stand, option};
+use super::{FieldProps, is_text};
+use crate::markup::{El, el};
 
 /// One of several.
-#[component]
-pub(crate) fn Choice(props: &FieldProps) -> Html {
-    let view = &props.view;
-    let answer = view.answer(&props.path);
-    let options = options(props);
+pub(super) fn choice(field: &FieldProps) -> El {
+    let answer = field.view.answer(&field.path);
+    let options = options(field);
     let first = options.iter().position(|(text, _)| is_text(answer, text)).unwrap_or(0);
-    let few = if options.len() == 2 { "options is-row" } else { "options" };
-    html! {
-        <div class={few}>
-            { for options.iter().enumerate().map(|(at, (text, label))| html! {
-                <OptionBox key={at} input={Input::Radio} name={props.path.clone()} label={*label}
-                    id={(at == first).then(|| props.id())} chosen={is_text(answer, text)}
-                    describedby={props.describedby(view)} onpick={pick(props, Answer::Text((*text).into()))} />
-            }) }
-            <OptionBox key="unsure" input={Input::Radio} name={props.path.clone()} label={view.texts().unsure}
-                chosen={answer == Some(&Answer::Unsure)} aside=true onpick={pick(props, Answer::Unsure)} />
-        </div>
-    }
+    let look = if options.len() == 2 { "options is-row" } else { "options" };
+    let one = |(at, (text, label)): (usize, &(&'static str, &'static str))| {
+        option(Choosable {
+            input: Input::Radio,
+            stand: Stand::Among,
+            name: field.path.clone(),
+            first: (at == first).then(|| field.first()),
+            label,
+            chosen: is_text(answer, text),
+            onpick: pick(field, Answer::Text((*text).into())),
+        })
+    };
+    el("div").class(look).all(options.iter().enumerate().map(one)).child(unsure(field, Input::Radio))
+}
+
+/// "Not sure"; as a checkbox it can be unticked, and the question is open again.
+pub(super) fn unsure(field: &FieldProps, input: Input) -> El {
+    apart(field, input, field.view.texts().unsure, Answer::Unsure)
+}
+
+/// A choice that stands for no option.
+pub(super) fn apart(field: &FieldProps, input: Input, label: &'static str, is: Answer) -> El {
+    let chosen = field.view.answer(&field.path) == Some(&is);
+    let becomes = if chosen && input == Input::Checkbox { Answer::Text("".into()) } else { is };
+    option(Choosable {
+        input,
+        stand: Stand::Apart,
+        name: field.path.clone(),
+        first: None,
+        label,
+        chosen,
+        onpick: pick(field, becomes),
+    })
 }
 
 /// The handler that gives an answer.
-pub(super) fn pick(props: &FieldProps, answer: Answer) -> Callback<Event> {
-    let path = props.path.to_string();
-    props.view.on(move || Action::Tell(path.clone(), answer.clone()))
+pub(super) fn pick(field: &FieldProps, answer: Answer) -> Callback<Event> {
+    field.view.on(Action::Tell(field.path.to_string(), answer))
 }
 
-fn options(props: &FieldProps) -> Vec<(&'static str, &'static str)> {
-    let view = &props.view;
-    match view.fact(props.fact).map(|fact| &fact.kind) {
+fn options(field: &FieldProps) -> Vec<(&'static str, &'static str)> {
+    let view = &field.view;
+    match view.fact(field.fact).map(|fact| &fact.kind) {
         Some(Kind::Bool) => vec![("true", view.texts().yes), ("false", view.texts().no)],
-        Some(Kind::Choice(ids)) => labelled(view, props, ids),
+        Some(Kind::Choice(ids)) => labelled(field, ids),
         _ => Vec::new(),
     }
 }
 
 /// Option ids with their words.
-pub(super) fn labelled(view: &View, props: &FieldProps, ids: &'static [Box<str>]) -> Vec<(&'static str, &'static str)> {
-    let words = view.library.catalogue.fact(props.fact).map_or(&[][..], |words| &words.options);
+pub(super) fn labelled(field: &FieldProps, ids: &'static [Box<str>]) -> Vec<(&'static str, &'static str)> {
+    let view = &field.view;
+    let words = view.library.catalogue.fact(field.fact).map_or(&[][..], |words| &words.options);
     ids.iter().zip(words).map(|(id, word)| (&**id, view.say(word))).collect()
 }

@@ -1,90 +1,73 @@
 //! A list: none, entries that are added, edited in place and removed, or "not sure".
 
+use web_sys::Event;
 use yew::prelude::*;
 use zice_core::FactId;
 use zice_web::state::{Action, Answer, field_path};
 
-use super::choice::pick;
-use super::{FieldProps, Input, OptionBox, Question};
-use crate::browser;
+use super::choice::{pick, unsure};
+use super::option::{Choosable, Input, Stand, option};
+use super::{FieldProps, Question};
+use crate::markup::{El, button, el, p};
 
 /// A list of entries.
-#[component]
-pub(crate) fn Entries(props: &FieldProps) -> Html {
-    let view = &props.view;
-    let t = view.texts();
-    let answer = view.answer(&props.path);
-    let count = view.state.answers.entries(&props.path);
-    use_focus(props, count);
-    let some = if count > 0 { Callback::noop() } else { add(props) };
-    html! {
-        <>
-            <div class="options">
-                <OptionBox input={Input::Radio} name={props.path.clone()} id={props.id()} label={t.list_none}
-                    chosen={answer == Some(&Answer::Nothing)} describedby={props.describedby(view)}
-                    onpick={pick(props, Answer::Nothing)} />
-                <OptionBox input={Input::Radio} name={props.path.clone()} label={t.list_some} chosen={count > 0}
-                    onpick={some} />
-                <OptionBox input={Input::Radio} name={props.path.clone()} label={t.unsure} aside=true
-                    chosen={answer == Some(&Answer::Unsure)} onpick={pick(props, Answer::Unsure)} />
-            </div>
-            <ol class="entries">{ for (0..count).map(|index| html! { <li key={index}>{ entry(props, index) }</li> }) }</ol>
-            <div class="entries-add" hidden={count == 0}>
-                <button type="button" class="button is-quiet" id={format!("add-{}", props.path)} onclick={add(props)}>
-                    { t.add_entry }
-                </button>
-            </div>
-        </>
-    }
+pub(super) fn entries(field: &FieldProps) -> El {
+    let t = field.view.texts();
+    let count = field.view.state.answers.entries(&field.path);
+    let some = if count > 0 { Callback::noop() } else { add(field) };
+    let none = field.view.answer(&field.path) == Some(&Answer::Nothing);
+    let options = el("div")
+        .class("options")
+        .child(one(field, t.list_none, none, pick(field, Answer::Nothing)))
+        .child(one(field, t.list_some, count > 0, some))
+        .child(unsure(field, Input::Radio));
+    let more = button("button is-quiet", t.add_entry, add(field)).id(format!("add-{}", field.path));
+    let entries = el("ol").class("entries").all((0..count).map(|index| entry(field, index)));
+    let more = el("div").class(if count == 0 { "unused" } else { "entries-add" }).child(more);
+    el("div").child(options).child(entries).child(more)
 }
 
-fn entry(props: &FieldProps, index: usize) -> Html {
-    let t = props.view.texts();
-    html! {
-        <div class="entry" role="group" aria-label={(t.entry)(index + 1)}>
-            <p class="entry-head">{ (t.entry)(index + 1) }</p>
-            <div>{ for fields(props).into_iter().map(|fact| html! { <Question key={fact.0} ..field(props, index, fact) /> }) }</div>
-            <button type="button" class="button is-quiet is-remove" onclick={remove(props, index)}>
-                { (t.remove_entry)(index + 1) }
-            </button>
-        </div>
-    }
+fn one(field: &FieldProps, label: &'static str, chosen: bool, onpick: Callback<Event>) -> El {
+    let first = (label == field.view.texts().list_none).then(|| field.first());
+    option(Choosable {
+        input: Input::Radio,
+        stand: Stand::Among,
+        name: field.path.clone(),
+        first,
+        label,
+        chosen,
+        onpick,
+    })
+}
+
+fn entry(field: &FieldProps, index: usize) -> El {
+    let t = field.view.texts();
+    let remove = field.view.on(Action::RemoveEntry(field.path.to_string(), index));
+    let asked = fields(field).into_iter().map(|fact| part(field, index, fact));
+    let questions = asked.fold(el("div"), |all, part| all.add(question(part)));
+    let name = (t.entry)(index + 1);
+    let entry = el("div").class("entry").with("role", "group").attr("aria-label", name.clone().into());
+    let remove = button("button is-quiet is-remove", "", remove).text((t.remove_entry)(index + 1));
+    el("li").key(index.to_string().into()).child(entry.child(p("entry-head").text(name)).child(questions).child(remove))
+}
+
+fn question(part: FieldProps) -> Html {
+    let key = part.path.to_string();
+    html! { <Question {key} ..part /> }
 }
 
 /// The fields of an entry that matter here.
-fn fields(props: &FieldProps) -> Vec<FactId> {
-    let fields = props.view.fact(props.fact).map_or(&[][..], |fact| fact.kind.fields());
-    fields.iter().copied().filter(|id| props.view.plan.relevance.read.contains(id)).collect()
+fn fields(field: &FieldProps) -> Vec<FactId> {
+    let fields = field.view.fact(field.fact).map_or(&[][..], |fact| fact.kind.fields());
+    fields.iter().copied().filter(|id| field.view.plan.relevance.read.contains(id)).collect()
 }
 
-fn field(props: &FieldProps, index: usize, fact: FactId) -> FieldProps {
-    let name = props.view.fact(fact).map_or("", |fact| fact.local_name());
-    FieldProps { view: props.view.clone(), fact, path: field_path(&props.path, index, name).into() }
+fn part(field: &FieldProps, index: usize, fact: FactId) -> FieldProps {
+    let path = field_path(&field.path, index, field.view.local_name(fact)).into();
+    FieldProps { view: field.view.clone(), fact, path }
 }
 
-fn add<E>(props: &FieldProps) -> Callback<E> {
-    let path = props.path.to_string();
-    props.view.on(move || Action::AddEntry(path.clone()))
-}
-
-fn remove<E>(props: &FieldProps, index: usize) -> Callback<E> {
-    let path = props.path.to_string();
-    props.view.on(move || Action::RemoveEntry(path.clone(), index))
-}
-
-/// A new entry takes the focus; after a removal it goes to what is left to do.
-#[hook]
-fn use_focus(props: &FieldProps, count: usize) {
-    let before = use_mut_ref(|| count);
-    let (path, first) = (props.path.clone(), fields(props).first().copied());
-    let name = first.and_then(|id| props.view.fact(id)).map_or("", |fact| fact.local_name());
-    use_effect_with(count, move |count| {
-        let before = before.replace(*count);
-        match before.cmp(count) {
-            std::cmp::Ordering::Equal => {}
-            std::cmp::Ordering::Less => drop(browser::focus(&format!("q-{}", field_path(&path, count - 1, name)))),
-            std::cmp::Ordering::Greater if *count == 0 => drop(browser::focus(&format!("q-{path}"))),
-            std::cmp::Ordering::Greater => drop(browser::focus(&format!("add-{path}"))),
-        }
-    });
+fn add(field: &FieldProps) -> Callback<Event> {
+    let first = fields(field).first().map_or("", |id| field.view.local_name(*id));
+    field.view.on(Action::AddEntry(field.path.to_string(), first))
 }

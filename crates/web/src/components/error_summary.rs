@@ -1,49 +1,34 @@
 //! What is to be corrected on a page, on top of it, in the words that stand at the fields, with a link to each.
 
-use yew::prelude::*;
+use web_sys::Event;
+use yew::callback::Callback;
 
+use zice_web::state::SUMMARY;
+
+use super::told_facts::label_of;
 use crate::browser;
+use crate::markup::{El, On, button, el, link};
 use crate::view::View;
 
-/// The mistakes of a page.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct SummaryProps {
-    pub(crate) view: View,
-    /// The paths of the fields, in the order of the page.
-    pub(crate) paths: Vec<String>,
-    pub(crate) ongo: Callback<MouseEvent>,
-}
-
-/// A box with links that takes the focus when it appears.
-#[component]
-pub(crate) fn ErrorSummary(props: &SummaryProps) -> Html {
-    let view = &props.view;
+/// A box with links that takes the focus when it appears; the paths are in the order of the page.
+pub(crate) fn error_summary(view: &View, paths: &[String], ongo: Callback<Event>) -> El {
     let t = view.texts();
-    html! {
-        <div class="summary" id="zice-summary" tabindex="-1">
-            <div role="alert">
-                <h2>{ (t.mistakes)(props.paths.len()) }</h2>
-                <ul>{ for props.paths.iter().map(|path| item(view, path)) }</ul>
-                <p>{ t.mistakes_note }</p>
-            </div>
-            <button type="button" class="button" onclick={&props.ongo}>{ t.go_on }</button>
-        </div>
-    }
+    let alert = el("div")
+        .with("role", "alert")
+        .child(el("h2").text((t.mistakes)(paths.len())))
+        .child(el("ul").all(paths.iter().map(|path| item(view, path))))
+        .child(el("p").say(t.mistakes_note));
+    let summary = el("div").class("summary").with("id", SUMMARY).with("tabindex", "-1");
+    summary.child(alert).child(button("button", t.go_on, ongo))
 }
 
-fn item(view: &View, path: &str) -> Html {
+fn item(view: &View, path: &str) -> El {
     let id = format!("q-{path}");
-    let jump = {
-        let id = id.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            browser::focus(&id);
-        })
-    };
-    let label = super::told_facts::label_of(view, path);
-    html! {
-        <li key={path}>
-            <a href={format!("#{id}")} onclick={jump}>{ label }{ view.texts().colon }{ view.mistake(path) }</a>
-        </li>
-    }
+    let address = format!("#{id}");
+    let jump = Callback::from(move |event: Event| {
+        event.prevent_default();
+        browser::focus(&id);
+    });
+    let wrong = label_of(view, path) + view.texts().colon + &view.mistake(path).unwrap_or_default();
+    el("li").key(path.to_owned().into()).child(link(address).text(wrong).on(On::Click, jump))
 }

@@ -1,18 +1,12 @@
 //! The foot of every page: what the tool is not, and the way to leave no traces.
 
-use yew::prelude::*;
-
-use super::Clear;
-use crate::view::Props;
+use super::clear::clear;
+use crate::markup::{El, el};
+use crate::view::View;
 
 /// The foot.
-#[component]
-pub(crate) fn Footer(props: &Props) -> Html {
-    let t = props.view.texts();
-    html! {
-        <footer class="foot">
-            <p>{ t.foot }{ " " }{ t.start_privacy }</p>
-            <Clear view={props.view.clone()} />
-        </footer>
-    }
+pub(crate) fn footer(view: &View) -> El {
+    let t = view.texts();
+    let what = el("p").say(t.foot).say(" ").say(t.start_privacy);
+    el("footer").class("foot").child(what).child(clear(view))
 }

@@ -1,28 +1,20 @@
 //! The band on top: whose page this is, and its other language.
 
-use yew::prelude::*;
 use zice_packs::Language;
 use zice_web::state::Action;
 
-use crate::view::Props;
+use crate::markup::{El, button, el, link, span};
+use crate::view::View;
 
 /// Name, purpose, language.
-#[component]
-pub(crate) fn Header(props: &Props) -> Html {
-    let view = &props.view;
+pub(crate) fn header(view: &View) -> El {
     let t = view.texts();
     let other = match view.language() {
         Language::Zh => Language::En,
         Language::En => Language::Zh,
     };
-    html! {
-        <header class="band">
-            <div class="band-inner">
-                <a class="brand" href="#/"><span class="brand-name">{ t.name }</span><span class="brand-line">{ t.tagline }</span></a>
-                <button type="button" class="band-button" lang={t.other_lang} onclick={view.on(move || Action::Speak(other))}>
-                    { t.other_language }
-                </button>
-            </div>
-        </header>
-    }
+    let name = span("brand-name").say(t.name);
+    let brand = link("#/".to_owned()).class("brand").child(name).child(span("brand-line").say(t.tagline));
+    let speak = button("band-button", t.other_language, view.on(Action::Speak(other))).with("lang", t.other_lang);
+    el("header").class("band").child(el("div").class("band-inner").child(brand).child(speak))
 }

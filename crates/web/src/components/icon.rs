@@ -1,7 +1,8 @@
 //! The few pictures of the page, always beside words.
 
-use yew::prelude::*;
 use zice_core::{Decision, Outcome, Truth};
+
+use crate::markup::{El, el};
 
 /// What a picture stands for; also the class by which a part is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +18,15 @@ pub(crate) enum Mark {
 }
 
 impl Mark {
-    /// The class.
-    pub(crate) fn class(self) -> &'static str {
-        match self {
-            Self::Met => "is-met",
-            Self::Unmet => "is-unmet",
-            Self::Open => "is-unknown",
-            Self::Office => "is-office",
-        }
+    /// The class of a part that has the colour of this mark.
+    pub(crate) fn look(self, part: &str) -> String {
+        let colour = match self {
+            Self::Met => " is-met",
+            Self::Unmet => " is-unmet",
+            Self::Open => " is-unknown",
+            Self::Office => " is-office",
+        };
+        part.to_owned() + colour
     }
 
     fn path(self) -> &'static str {
@@ -57,11 +59,9 @@ pub(crate) fn of_outcome(decision: &Decision) -> Mark {
 }
 
 /// A filled square with its sign.
-pub(crate) fn icon(mark: Mark) -> Html {
-    html! {
-        <svg class={classes!("icon", mark.class())} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-            <rect x="1" y="1" width="18" height="18" rx="3" />
-            <path d={mark.path()} />
-        </svg>
-    }
+pub(crate) fn icon(mark: Mark) -> El {
+    let square = el("rect").with("x", "1").with("y", "1").with("width", "18").with("height", "18").with("rx", "3");
+    let picture = el("svg").attr("class", mark.look("icon").into()).with("viewBox", "0 0 20 20");
+    let picture = picture.with("aria-hidden", "true").with("focusable", "false");
+    picture.child(square).child(el("path").with("d", mark.path()))
 }

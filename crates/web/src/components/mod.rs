@@ -1,4 +1,5 @@
-//! The parts pages are built from. Each shows one thing and sends what was done with it; none decides.
+//! The parts pages are built from. Each shows one thing and sends what was done with it; none decides. All
+//! but the question are plain functions: a component of its own costs some kilobytes, and none of these keeps anything.
 
 mod choice;
 mod choices;
@@ -16,26 +17,17 @@ mod rule_item;
 mod steps;
 mod text_field;
 mod told_facts;
-mod unsure;
 mod verdict;
 mod verdict_card;
 
-pub(crate) use choice::Choice;
-pub(crate) use choices::Choices;
-pub(crate) use clear::Clear;
-pub(crate) use entries::Entries;
-pub(crate) use error_summary::ErrorSummary;
-pub(crate) use footer::Footer;
-pub(crate) use header::Header;
+pub(crate) use error_summary::error_summary;
+pub(crate) use footer::footer;
+pub(crate) use header::header;
 pub(crate) use icon::{Mark, icon, of_outcome, of_truth};
-pub(crate) use live::Live;
-pub(crate) use option::{Input, OptionBox};
+pub(crate) use live::{live, use_announcement};
+pub(crate) use option::{Choosable, Input, Stand, option};
+use question::is_text;
 pub(crate) use question::{FieldProps, Question};
-pub(crate) use rail::Rail;
-pub(crate) use rule_item::RuleItem;
-pub(crate) use steps::Steps;
-pub(crate) use text_field::TextField;
-pub(crate) use told_facts::ToldFacts;
-pub(crate) use unsure::Unsure;
-pub(crate) use verdict::Verdict;
-pub(crate) use verdict_card::VerdictCard;
+pub(crate) use rail::rail;
+pub(crate) use steps::steps;
+pub(crate) use verdict::verdict;

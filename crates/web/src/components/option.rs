@@ -1,6 +1,9 @@
 //! One choice of a question: a radio button or a checkbox with a large target.
 
+use web_sys::Event;
 use yew::prelude::*;
+
+use crate::markup::{El, On, el};
 
 /// Whether one choice excludes the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,38 +14,42 @@ pub(crate) enum Input {
     Checkbox,
 }
 
+/// Whether a choice stands among the others or apart from them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// Among them.
+    Among,
+    /// Apart.
+    Apart,
+}
+
 /// What a choice shows and does.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct OptionProps {
+pub(crate) struct Choosable {
     pub(crate) input: Input,
-    /// The group, and the beginning of ids.
+    pub(crate) stand: Stand,
+    /// The group.
     pub(crate) name: AttrValue,
-    /// The id by which the question is focused; given to one choice of each question.
-    #[prop_or_default]
-    pub(crate) id: Option<AttrValue>,
-    pub(crate) label: AttrValue,
+    /// Set for the choice that takes the focus when one is led to the question, with what describes the question.
+    pub(crate) first: Option<(AttrValue, Option<AttrValue>)>,
+    pub(crate) label: &'static str,
     pub(crate) chosen: bool,
-    /// Set apart from the others.
-    #[prop_or_default]
-    pub(crate) aside: bool,
-    #[prop_or_default]
-    pub(crate) describedby: Option<AttrValue>,
     pub(crate) onpick: Callback<Event>,
 }
 
 /// A choice.
-#[component]
-pub(crate) fn OptionBox(props: &OptionProps) -> Html {
-    let kind = match props.input {
+pub(crate) fn option(choice: Choosable) -> El {
+    let kind = match choice.input {
         Input::Radio => "radio",
         Input::Checkbox => "checkbox",
     };
-    let look = classes!("option", props.chosen.then_some("is-chosen"), props.aside.then_some("is-aside"));
-    html! {
-        <label class={look}>
-            <input type={kind} name={props.name.clone()} id={props.id.clone()} checked={props.chosen}
-                aria-describedby={props.describedby.clone()} onchange={props.onpick.clone()} />
-            <span>{ &props.label }</span>
-        </label>
-    }
+    let look = match (choice.stand, choice.chosen) {
+        (Stand::Among, false) => "option",
+        (Stand::Among, true) => "option is-chosen",
+        (Stand::Apart, false) => "option is-aside",
+        (Stand::Apart, true) => "option is-aside is-chosen",
+    };
+    let (id, about) = choice.first.map_or((None, None), |(id, about)| (Some(id), about));
+    let input = el("input").with("type", kind).attr("name", choice.name).checked(choice.chosen);
+    let input = input.maybe("id", id).maybe("aria-describedby", about).on(On::Change, choice.onpick);
+    el("label").class(look).child(input).child(el("span").say(choice.label))
 }

@@ -5,7 +5,11 @@ use zice_core::{FactId, Kind, Schema};
 use zice_packs::FactWords;
 use zice_web::state::Answer;
 
-use super::{Choice, Choices, Entries, TextField};
+use super::choice::choice;
+use super::choices::choices;
+use super::entries::entries;
+use super::text_field::text_field;
+use crate::markup::{el, p, span};
 use crate::view::View;
 
 /// A fact that is asked at a path.
@@ -17,82 +21,73 @@ pub(crate) struct FieldProps {
 }
 
 impl FieldProps {
-    /// The id of the element that takes the focus when one is led to the question.
-    pub(crate) fn id(&self) -> AttrValue {
-        format!("q-{}", self.path).into()
+    /// The id of the element that takes the focus when one is led to the question, and the ids of what is said about
+    /// the question beside the question itself.
+    pub(super) fn first(&self) -> (AttrValue, Option<AttrValue>) {
+        let help = if help(&self.view, self.fact).is_empty() { String::new() } else { format!("help-{}", self.path) };
+        let wrong = self.view.shown_mistake(&self.path).map_or_else(String::new, |_| format!(" wrong-{}", self.path));
+        let about = help + &wrong;
+        (format!("q-{}", self.path).into(), (!about.is_empty()).then(|| about.into()))
     }
+}
 
-    /// The ids of what is said about the question beside the question itself.
-    pub(crate) fn describedby(&self, view: &View) -> Option<AttrValue> {
-        let help = help(view, self.fact).map(|_| format!("help-{}", self.path));
-        let wrong = view.shown_mistake(&self.path).map(|_| format!("wrong-{}", self.path));
-        let ids: Vec<String> = [help, wrong].into_iter().flatten().collect();
-        (!ids.is_empty()).then(|| ids.join(" ").into())
-    }
+/// Whether an answer is this text.
+pub(super) fn is_text(answer: Option<&Answer>, text: &str) -> bool {
+    matches!(answer, Some(Answer::Text(told)) if **told == *text)
 }
 
 /// A question with its field.
 #[component]
-pub(crate) fn Question(props: &FieldProps) -> Html {
-    let view = &props.view;
-    let path = &props.path;
-    let (Some(fact), Some(words)) = (view.fact(props.fact), view.library.catalogue.fact(props.fact)) else {
-        return html! { <div /> };
+pub(crate) fn Question(field: &FieldProps) -> Html {
+    let view = &field.view;
+    let path = &field.path;
+    let (Some(fact), Some(words)) = (view.fact(field.fact), view.library.catalogue.fact(field.fact)) else {
+        return el("div").html();
     };
-    let wrong = view.shown_mistake(path);
-    let (look, standing) = standing(view, path, wrong.is_some());
-    html! {
-        <div class={classes!("question", look)} id={format!("box-{path}")}>
-            <fieldset>
-                <legend>
-                    <span id={format!("ask-{path}")}>{ view.say(&words.question) }</span>
-                    { for tags(view, props.fact, words).into_iter().map(|tag| html! { <span class="tag">{ tag }</span> }) }
-                </legend>
-                { for help(view, props.fact).map(|help| html! { <p class="help" id={format!("help-{path}")}>{ help }</p> }) }
-                <div class="answer">{ answer(props, &fact.kind) }</div>
-                { for wrong.map(|wrong| html! { <p class="wrong" id={format!("wrong-{path}")}>{ wrong }</p> }) }
-            </fieldset>
-            <p class="standing" aria-hidden="true">{ standing }</p>
-        </div>
-    }
+    let wrong = view.shown_mistake(path).unwrap_or_default();
+    let (look, standing) = standing(view, path, &wrong);
+    let asked = el("span").id(format!("ask-{path}")).say(view.say(&words.question));
+    let tags = tags(view, field.fact, words).into_iter().flatten().map(|tag| span("tag").say(tag));
+    let fieldset = el("fieldset")
+        .child(el("legend").child(asked).all(tags))
+        .child(p("help").id(format!("help-{path}")).text(help(view, field.fact)))
+        .child(el("div").class("answer").add(answer(field, &fact.kind)))
+        .child(p("wrong").id(format!("wrong-{path}")).text(wrong));
+    let standing = p("standing").with("aria-hidden", "true").say(standing);
+    el("div").class(look).id(format!("box-{path}")).child(fieldset).child(standing).html()
 }
 
-fn answer(props: &FieldProps, kind: &Kind) -> Html {
+fn answer(field: &FieldProps, kind: &'static Kind) -> Html {
     match kind {
-        Kind::Bool | Kind::Choice(_) => html! { <Choice ..props.clone() /> },
-        Kind::Choices { .. } => html! { <Choices ..props.clone() /> },
-        Kind::Integer | Kind::Decimal { .. } | Kind::Money | Kind::Date | Kind::Text => {
-            html! { <TextField ..props.clone() /> }
-        }
-        Kind::List(_) | Kind::Pairs(_) => html! { <Entries ..props.clone() /> },
+        Kind::Bool | Kind::Choice(_) => choice(field).html(),
+        Kind::Choices { options, .. } => choices(field, options).html(),
+        Kind::Integer | Kind::Decimal { .. } | Kind::Money | Kind::Date | Kind::Text => text_field(field, kind).html(),
+        Kind::List(_) | Kind::Pairs(_) => entries(field).html(),
     }
 }
 
 /// How far the question has come, as a class and in words.
-fn standing(view: &View, path: &str, wrong: bool) -> (&'static str, &'static str) {
+fn standing(view: &View, path: &str, wrong: &str) -> (&'static str, &'static str) {
     let t = view.texts();
     match view.answer(path) {
-        _ if wrong => ("is-wrong", t.is_wrong),
-        None => ("is-open", t.is_open),
-        Some(Answer::Unsure) => ("is-unsure", t.is_unsure),
-        Some(Answer::Text(_) | Answer::Nothing) => ("is-told", t.is_told),
+        _ if !wrong.is_empty() => ("question is-wrong", t.is_wrong),
+        None => ("question is-open", t.is_open),
+        Some(Answer::Unsure) => ("question is-unsure", t.is_unsure),
+        Some(Answer::Text(_) | Answer::Nothing) => ("question is-told", t.is_told),
     }
 }
 
-fn tags(view: &View, fact: FactId, words: &FactWords) -> Vec<&'static str> {
+fn tags(view: &View, fact: FactId, words: &FactWords) -> [Option<&'static str>; 2] {
     let t = view.texts();
     let ranks_only = !view.plan.relevance.decisive.contains(&fact) && !view.plan.parameters.contains(&fact);
-    [words.attested.then_some(t.attested), ranks_only.then_some(t.optional)].into_iter().flatten().collect()
+    [words.attested.then_some(t.attested), ranks_only.then_some(t.optional)]
 }
 
 /// The help of the pack, with the forms of a date where one is asked.
-fn help(view: &View, id: FactId) -> Option<String> {
+fn help(view: &View, id: FactId) -> String {
     let t = view.texts();
-    let said = view.library.catalogue.fact(id).and_then(|words| words.help.as_ref()).map(|help| view.say(help));
-    let said = if id == Schema::AS_OF { Some(t.start_as_of_help) } else { said };
-    let date = view.fact(id).is_some_and(|fact| fact.kind == Kind::Date).then_some(t.date_hint);
-    match (said, date) {
-        (Some(said), Some(date)) => Some(format!("{said}{}{date}{}", t.gap, t.full_stop)),
-        (said, date) => said.or(date).map(str::to_owned),
-    }
+    let said = view.library.catalogue.fact(id).and_then(|words| words.help.as_ref()).map_or("", |help| view.say(help));
+    let said = if id == Schema::AS_OF { t.start_as_of_help } else { said };
+    let is_date = view.fact(id).is_some_and(|fact| fact.kind == Kind::Date);
+    [said, if is_date { t.date_hint } else { "" }].join(if is_date { t.gap } else { "" })
 }

@@ -1,68 +1,69 @@
 //! The verdicts, always at hand: beside the page on a wide screen, behind a bar at its foot on a narrow one.
 
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+use yew::callback::Callback;
 
-use super::{Mark, VerdictCard, icon, of_outcome};
-use crate::view::{Props, View};
+use zice_web::state::{Action, Fold};
+
+use super::verdict_card::verdict_card;
+use super::{Mark, icon, of_outcome};
+use crate::markup::{El, On, button, el, p, span};
+use crate::view::View;
 
 /// All chosen directions.
-#[component]
-pub(crate) fn Rail(props: &Props) -> Html {
-    let view = &props.view;
+pub(crate) fn rail(view: &View) -> El {
     let t = view.texts();
-    let open = use_state_eq(|| false);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let escape = {
-        let open = open.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                open.set(false);
-            }
-        })
-    };
-    // A link to the results closes the list it stands in.
-    let close = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(false))
-    };
+    let open = view.state.unfolded == Some(Fold::Rail);
     let count = view.case.decisions.len();
-    html! {
-        <aside class={classes!("rail", open.then_some("is-open"), (count == 0).then_some("is-empty"))}
-            aria-label={t.rail} onkeydown={escape}>
-            <button type="button" class="rail-bar" aria-expanded={open.to_string()} aria-controls="zice-rail" onclick={toggle}>
-                <span class="rail-sums">{ for sums(view) }</span>
-                <span class="rail-fold">{ if *open { t.rail_close } else { t.rail_open } }</span>
-            </button>
-            <div class="rail-list" id="zice-rail">
-                <h2 class="rail-title">{ t.rail }</h2>
-                if count == 0 { <p class="rail-none">{ t.rail_empty }</p> }
-                <ol onclick={close}>
-                    { for (0..count).map(|index| html! { <VerdictCard key={index} view={view.clone()} {index} /> }) }
-                </ol>
-            </div>
-        </aside>
+    let fold = span("rail-fold").say(if open { t.rail_close } else { t.rail_open });
+    let bar = button("rail-bar", "", view.on(Action::Fold(Fold::Rail)))
+        .with("aria-expanded", if open { "true" } else { "false" })
+        .with("aria-controls", "zice-rail")
+        .child(span("rail-sums").all(sums(view)))
+        .child(fold);
+    let none = (count == 0).then(|| p("rail-none").say(t.rail_empty));
+    let cards = el("ol").all(view.case.decisions.iter().map(|decision| verdict_card(view, decision)));
+    let list = el("div")
+        .class("rail-list")
+        .with("id", "zice-rail")
+        .child(el("h2").class("rail-title").say(t.rail))
+        .all(none.into_iter())
+        .child(cards);
+    let rail = el("aside").class(look(open, count)).with("aria-label", t.rail).on(On::KeyDown, escape(view));
+    rail.child(bar).child(list)
+}
+
+/// The key that closes what lies over a page.
+fn escape(view: &View) -> Callback<Event> {
+    let view = view.clone();
+    Callback::from(move |event: Event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+            view.send(Action::FoldIn);
+        }
+    })
+}
+
+fn look(open: bool, count: usize) -> &'static str {
+    match (open, count) {
+        (_, 0) => "rail is-empty",
+        (true, _) => "rail is-open",
+        (false, _) => "rail",
     }
 }
 
-/// How many directions stand how.
-fn sums(view: &View) -> Vec<Html> {
+/// How many directions stand how; those for the office are rare and named only where there are some.
+fn sums(view: &View) -> impl Iterator<Item = El> {
     let t = view.texts();
-    let sum = |mark: Mark, label: &'static str| {
+    let kinds = [
+        (Mark::Met, t.count_met),
+        (Mark::Unmet, t.count_unmet),
+        (Mark::Open, t.count_open),
+        (Mark::Office, t.count_office),
+    ];
+    kinds.into_iter().filter_map(|(mark, label)| {
         let count = view.case.decisions.iter().filter(|decision| of_outcome(decision) == mark).count();
-        let always = mark != Mark::Office;
-        (always || count > 0)
-            .then(|| html! { <span class="rail-sum">{ icon(mark) }{ label }{ " " }<b>{ count }</b></span> })
-    };
-    [
-        sum(Mark::Met, t.count_met),
-        sum(Mark::Unmet, t.count_unmet),
-        sum(Mark::Open, t.count_open),
-        sum(Mark::Office, t.count_office),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+        let sum = || span("rail-sum").child(icon(mark)).say(label).say(" ").child(el("b").text(count.to_string()));
+        (mark != Mark::Office || count > 0).then(sum)
+    })
 }

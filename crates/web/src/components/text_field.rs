@@ -1,59 +1,59 @@
 //! A field for numbers, dates and names. It mirrors what is typed, key by key, so that no input method is disturbed, and
 //! brings it to its usual form only when the field is left, and only if it can be read.
 
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, InputEvent, KeyboardEvent};
+use yew::TargetCast;
+use yew::callback::Callback;
 use zice_core::Kind;
 use zice_web::state::{Action, Answer, normalise};
 
-use super::{FieldProps, Unsure};
-use crate::app::shared;
+use super::FieldProps;
+use super::choice::unsure;
+use super::option::Input;
+use crate::markup::{El, On, el, span};
 
 /// The key code of a key that an input method takes for itself.
 const COMPOSING: u32 = 229;
 
 /// Text with its unit and "not sure".
-#[component]
-pub(crate) fn TextField(props: &FieldProps) -> Html {
-    let view = &props.view;
-    let kind = view.fact(props.fact).map(|fact| &fact.kind);
-    let text = view.answer(&props.path).map_or("", Answer::text).to_owned();
-    let unit = view.library.catalogue.fact(props.fact).and_then(|words| words.unit);
-    html! {
-        <div class="typed">
-            <span class="field">
-                <input type="text" id={props.id()} class={width(kind)} value={text} inputmode={inputmode(kind)}
-                    autocomplete="off" spellcheck="false" aria-labelledby={format!("ask-{}", props.path)}
-                    aria-describedby={props.describedby(view)}
-                    aria-invalid={view.shown_mistake(&props.path).map(|_| "true")}
-                    oninput={typed(props)} onblur={leave(props)} onkeydown={enter(props)} />
-                { for unit.map(|unit| html! { <span class="unit">{ zice_words::unit(unit, view.language()) }</span> }) }
-            </span>
-            <Unsure ..props.clone() />
-        </div>
-    }
+pub(super) fn text_field(field: &FieldProps, kind: &'static Kind) -> El {
+    let view = &field.view;
+    let text = view.state.answers.text(&field.path).to_owned();
+    let unit = view.library.catalogue.fact(field.fact).and_then(|words| words.unit);
+    let (id, about) = field.first();
+    let input = el("input").with("type", "text").attr("id", id).class(width(kind)).with("autocomplete", "off");
+    let input = input.attr("aria-labelledby", format!("ask-{}", field.path).into()).maybe("aria-describedby", about);
+    let input = input
+        .maybe("inputmode", inputmode(kind).map(Into::into))
+        .maybe("aria-invalid", view.shown_mistake(&field.path).map(|_| "true".into()))
+        .value(text)
+        .on(On::Input, typed(field))
+        .on(On::Blur, leave(field, kind))
+        .on(On::KeyDown, enter(field, kind));
+    let unit = span("unit").say(unit.map_or("", |unit| zice_words::unit(unit, view.language())));
+    el("div").class("typed").child(span("field").child(input).child(unit)).child(unsure(field, Input::Checkbox))
 }
 
-fn inputmode(kind: Option<&Kind>) -> Option<&'static str> {
+fn inputmode(kind: &Kind) -> Option<&'static str> {
     match kind {
-        Some(Kind::Integer) => Some("numeric"),
-        Some(Kind::Decimal { .. } | Kind::Money) => Some("decimal"),
+        Kind::Integer => Some("numeric"),
+        Kind::Decimal { .. } | Kind::Money => Some("decimal"),
         _ => None,
     }
 }
 
-fn width(kind: Option<&Kind>) -> &'static str {
-    match kind {
-        Some(Kind::Text) => "is-wide",
-        _ => "is-short",
-    }
+fn width(kind: &Kind) -> &'static str {
+    if *kind == Kind::Text { "is-wide" } else { "is-short" }
 }
 
-fn typed(props: &FieldProps) -> Callback<InputEvent> {
-    let (view, path) = (props.view.clone(), props.path.to_string());
-    Callback::from(move |event: InputEvent| {
-        let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
-        let text = shared(&field.value());
-        view.send(if event.is_composing() {
+fn typed(field: &FieldProps) -> Callback<Event> {
+    let (view, path) = (field.view.clone(), field.path.to_string());
+    Callback::from(move |event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        let composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
+        let text = input.value().into();
+        view.send(if composing {
             Action::Compose(path.clone(), text)
         } else {
             Action::Tell(path.clone(), Answer::Text(text))
@@ -61,28 +61,26 @@ fn typed(props: &FieldProps) -> Callback<InputEvent> {
     })
 }
 
-fn leave(props: &FieldProps) -> Callback<FocusEvent> {
-    let props = props.clone();
-    Callback::from(move |_| settle(&props))
+fn leave(field: &FieldProps, kind: &'static Kind) -> Callback<Event> {
+    let field = field.clone();
+    Callback::from(move |_| settle(&field, kind))
 }
 
 /// Enter settles the text as leaving does, unless it belongs to an input method.
-fn enter(props: &FieldProps) -> Callback<KeyboardEvent> {
-    let props = props.clone();
-    Callback::from(move |event: KeyboardEvent| {
+fn enter(field: &FieldProps, kind: &'static Kind) -> Callback<Event> {
+    let field = field.clone();
+    Callback::from(move |event: Event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         if event.key() == "Enter" && !event.is_composing() && event.key_code() != COMPOSING {
-            settle(&props);
+            settle(&field, kind);
         }
     })
 }
 
 /// The text in its usual form; a text with a mistake stays exactly as it was typed.
-fn settle(props: &FieldProps) {
-    let view = &props.view;
-    let (Some(Answer::Text(text)), Some(fact)) = (view.answer(&props.path), view.fact(props.fact)) else { return };
-    let settled = match view.mistake(&props.path) {
-        Some(_) => text.clone(),
-        None => normalise(&fact.kind, text).into(),
-    };
-    view.send(Action::Leave(props.path.to_string(), settled));
+fn settle(field: &FieldProps, kind: &Kind) {
+    let view = &field.view;
+    let Some(Answer::Text(text)) = view.answer(&field.path) else { return };
+    let settled = if view.is_mistaken(&field.path) { text.clone() } else { normalise(kind, text).into() };
+    view.send(Action::Leave(field.path.to_string(), settled));
 }

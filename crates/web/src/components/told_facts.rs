@@ -1,40 +1,27 @@
 //! What was told beside what is demanded: the facts a rule read, each with the way to change it.
 
-use yew::prelude::*;
 use zice_core::{FactRead, Truth};
 use zice_web::state::{Answer, Route, fact_at, list_of};
 
+use crate::markup::{El, el, link, span};
 use crate::view::View;
 
-/// The facts of one rule.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct ToldProps {
-    pub(crate) view: View,
-    pub(crate) reads: Vec<FactRead>,
-    /// How the rule came out: what a settled rule did not need is left out.
-    pub(crate) truth: Truth,
+/// Labels and values; what a settled rule did not need is left out.
+pub(super) fn told_facts(view: &View, reads: &[FactRead], truth: Truth) -> El {
+    let shown = reads.iter().filter(|read| read.value.is_some() || !truth.is_known());
+    el("dl").class("told").all(shown.map(|read| row(view, read)))
 }
 
-/// Labels and values.
-#[component]
-pub(crate) fn ToldFacts(props: &ToldProps) -> Html {
-    let shown = props.reads.iter().filter(|read| read.value.is_some() || !props.truth.is_known());
-    html! { <dl class="told">{ for shown.map(|read| row(&props.view, read)) }</dl> }
-}
-
-fn row(view: &View, read: &FactRead) -> Html {
+fn row(view: &View, read: &FactRead) -> El {
     let t = view.texts();
     let doing = if view.answer(&read.path).is_some() { t.change } else { t.fill_in };
     let label = label_of(view, &read.path);
-    html! {
-        <div key={read.path.clone()}>
-            <dt>{ &label }</dt>
-            <dd>
-                <span class={classes!("told-value", read.value.is_none().then_some("is-missing"))}>{ value(view, read) }</span>
-                <a href={Route::Question(read.path.clone()).hash()}>{ doing }<span class="unseen">{ t.colon }{ label }</span></a>
-            </dd>
-        </div>
-    }
+    let look = if read.value.is_some() { "told-value" } else { "told-value is-missing" };
+    // The label again, for those who go from link to link.
+    let change = link(Route::Question(read.path.clone()).hash()).say(doing);
+    let change = change.child(span("unseen").text(t.colon.to_owned() + &label));
+    let value = el("dd").child(span(look).text(value(view, read))).child(change);
+    el("div").key(read.path.clone().into()).child(el("dt").text(label)).child(value)
 }
 
 fn value(view: &View, read: &FactRead) -> String {

@@ -1,100 +1,77 @@
 //! The result of one direction in full: outcome, window apart, what is missing, conditions by nature, and what to know.
 
-use std::collections::BTreeSet;
-
-use yew::prelude::*;
-use zice_core::{Decision, FactId, Nature, RuleResult, Truth};
-use zice_web::state::{Route, Section, fact_at, section, window_rule};
+use zice_core::{Decision, FactId, Nature, PartyResult, RuleId, RuleResult, Truth};
+use zice_web::state::{Route, Section, Set, fact_at, section, window_rule};
 
 use super::rule_item::citation;
-use super::verdict_card::{CardProps, title};
-use super::{RuleItem, icon, of_outcome, of_truth};
+use super::rule_item::rule_item;
+use super::verdict_card::title;
+use super::{icon, of_outcome, of_truth};
+use crate::markup::{El, el, link, p, span};
 use crate::view::View;
 
 /// A direction of the results.
-#[component]
-pub(crate) fn Verdict(props: &CardProps) -> Html {
-    let view = &props.view;
+pub(crate) fn verdict(view: &View, decision: &Decision) -> El {
     let language = view.language();
-    let Some(decision) = view.case.decisions.get(props.index) else { return html! { <section /> } };
     let id = view.library.rules.direction(decision.direction).map_or("", |direction| &*direction.id);
     let mark = of_outcome(decision);
-    html! {
-        <section class={classes!("verdict", mark.class())} aria-labelledby={format!("verdict-{id}")}>
-            <h2 id={format!("verdict-{id}")} tabindex="-1">{ title(view, decision) }</h2>
-            <p class="verdict-outcome">{ icon(mark) }<strong>{ zice_words::outcome(decision, language) }</strong></p>
-            <p class="verdict-note">{ zice_words::outcome_note(decision, language) }</p>
-            { amount(view, decision) }
-            { parties(view, decision) }
-            { window(view, decision) }
-            { missing(view, decision) }
-            { for Section::ALL.into_iter().map(|which| conditions(view, decision, which)) }
-            { information(view, decision) }
-        </section>
-    }
+    let title = el("h2").id(format!("verdict-{id}")).with("tabindex", "-1").say(title(view, decision));
+    let outcome = el("strong").say(zice_words::outcome(decision, language));
+    el("section")
+        .key(id.into())
+        .attr("class", mark.look("verdict").into())
+        .attr("aria-labelledby", format!("verdict-{id}").into())
+        .child(title)
+        .child(p("verdict-outcome").child(icon(mark)).child(outcome))
+        .child(p("verdict-note").say(zice_words::outcome_note(decision, language)))
+        .all(amount(view, decision).into_iter())
+        .all(parties(view, decision).into_iter())
+        .child(window(view, decision))
+        .all(missing(view, decision).into_iter())
+        .all(Section::ALL.into_iter().filter_map(|which| conditions(view, decision, which)))
+        .child(information(view, decision))
 }
 
-fn amount(view: &View, decision: &Decision) -> Html {
-    let language = view.language();
-    let money = decision.amount.map(|amount| {
-        html! {
-            <p class="verdict-amount">
-                { view.texts().amount }{ view.texts().colon }<strong>{ zice_words::amount(&amount, language) }</strong>
-                <span class="note">{ zice_words::amount_caveat(amount.kind, language) }</span>
-            </p>
-        }
-    });
-    html! { <>{ for money }</> }
-}
-
-fn parties(view: &View, decision: &Decision) -> Html {
+fn amount(view: &View, decision: &Decision) -> Option<El> {
     let t = view.texts();
-    if decision.parties.is_empty() {
-        return html! { <></> };
-    }
-    let party = |party: &zice_core::PartyResult| {
-        html! {
-            <li key={party.index}>{ (t.party)(party.index + 1) }{ t.colon }{ zice_words::party_outcome(party.outcome, view.language()) }</li>
-        }
+    let amount = decision.amount?;
+    let figure = el("strong").text(zice_words::amount(&amount, view.language()));
+    let caveat = span("note").say(zice_words::amount_caveat(amount.kind, view.language()));
+    Some(p("verdict-amount").say(t.amount).say(t.colon).child(figure).child(caveat))
+}
+
+fn parties(view: &View, decision: &Decision) -> Option<El> {
+    let t = view.texts();
+    let party = |party: &PartyResult| {
+        let outcome = zice_words::party_outcome(party.outcome, view.language());
+        el("li").text((t.party)(party.index + 1)).say(t.colon).say(outcome)
     };
-    html! { <><h3>{ t.parties }</h3><ul>{ for decision.parties.iter().map(party) }</ul></> }
+    let list = el("ul").all(decision.parties.iter().map(party));
+    (!decision.parties.is_empty()).then(|| el("div").class("parties").child(el("h3").say(t.parties)).child(list))
 }
 
 /// The window never mixes with the merits: its own badge, sentence and source.
-fn window(view: &View, decision: &Decision) -> Html {
+fn window(view: &View, decision: &Decision) -> El {
     let language = view.language();
     let words = window_rule(&view.library.rules, decision).and_then(|rule| view.library.catalogue.rule(rule));
-    html! {
-        <div class="window">
-            <p>
-                <span class="badge">{ zice_words::window(decision.window, language) }</span>
-                { zice_words::window_note(decision.window, language) }
-            </p>
-            { for words.map(|words| citation(view, words)) }
-        </div>
-    }
+    let badge = span("badge").say(zice_words::window(decision.window, language));
+    let state = el("p").child(badge).say(zice_words::window_note(decision.window, language));
+    el("div").class("window").child(state).all(words.into_iter().map(|words| citation(view, words)))
 }
 
-fn missing(view: &View, decision: &Decision) -> Html {
+fn missing(view: &View, decision: &Decision) -> Option<El> {
     // A field of an entry leads to its list, and each question is named once.
     let root = |id: &FactId| view.fact(*id).and_then(|fact| fact_at(&view.library.rules.schema, &fact.name));
-    let asked: BTreeSet<FactId> = decision.missing.iter().filter_map(root).collect();
-    let link = |id: FactId| {
-        let path = view.fact(id).map_or("", |fact| &*fact.name).to_owned();
-        html! { <li key={id.0}><a href={Route::Question(path).hash()}>{ view.label(id) }</a></li> }
+    let asked: Set<FactId> = decision.missing.iter().filter_map(root).collect();
+    let question = |id: &FactId| {
+        let path = view.fact(*id).map_or("", |fact| &*fact.name).to_owned();
+        el("li").key(path.clone().into()).child(link(Route::Question(path).hash()).say(view.label(*id)))
     };
-    if asked.is_empty() {
-        return html! { <></> };
-    }
-    html! {
-        <div class="missing">
-            <h3>{ view.texts().missing }</h3>
-            <ul>{ for asked.into_iter().map(link) }</ul>
-        </div>
-    }
+    let list = el("ul").all(asked.as_slice().iter().map(question));
+    (!asked.is_empty()).then(|| el("div").class("missing").child(el("h3").say(view.texts().missing)).child(list))
 }
 
-fn conditions(view: &View, decision: &Decision, which: Section) -> Html {
+fn conditions(view: &View, decision: &Decision, which: Section) -> Option<El> {
     let t = view.texts();
     let (heading, nature) = match which {
         Section::Written => (t.written, None),
@@ -102,65 +79,43 @@ fn conditions(view: &View, decision: &Decision, which: Section) -> Html {
         Section::Ranking => (t.ranking, Some(Nature::Priority)),
     };
     let of = |truth| section(&view.library.rules, decision, which, truth);
-    let (unmet, unknown, met) = (of(Truth::False), of(Truth::Unknown), of(Truth::True));
-    if unmet.is_empty() && unknown.is_empty() && met.is_empty() {
-        return html! { <></> };
-    }
-    html! {
-        <div class="conditions">
-            <h3>{ heading }</h3>
-            { for nature.and_then(|nature| zice_words::nature_note(nature, view.language())).map(|note| html! { <p class="note">{ note }</p> }) }
-            { open(view, &unmet) }
-            { open(view, &unknown) }
-            { folded(view, &met) }
-        </div>
-    }
+    let (open, met) = ([of(Truth::False), of(Truth::Unknown)].concat(), of(Truth::True));
+    let note = nature.and_then(|nature| zice_words::nature_note(nature, view.language()));
+    let listed = (!open.is_empty()).then(|| items(view, &open));
+    let folded = (!met.is_empty()).then(|| folded(view, &met));
+    (listed.is_some() || folded.is_some()).then(|| {
+        el("div")
+            .class("conditions")
+            .child(el("h3").say(heading))
+            .all(note.into_iter().map(|note| p("note").say(note)))
+            .all(listed.into_iter().chain(folded))
+    })
 }
 
-fn items(view: &View, results: &[RuleResult]) -> Html {
-    let item = |result: &RuleResult| html! { <RuleItem key={result.rule.0} view={view.clone()} result={*result} /> };
-    html! { <ul class="rules">{ for results.iter().map(item) }</ul> }
+fn items(view: &View, results: &[RuleResult]) -> El {
+    el("ul").class("rules").all(results.iter().map(|result| rule_item(view, *result)))
 }
 
-fn open(view: &View, results: &[RuleResult]) -> Html {
-    if results.is_empty() {
-        html! { <></> }
-    } else {
-        items(view, results)
-    }
-}
-
-fn folded(view: &View, results: &[RuleResult]) -> Html {
-    if results.is_empty() {
-        return html! { <></> };
-    }
-    html! {
-        <details class="met">
-            <summary>{ icon(of_truth(Truth::True)) }{ view.texts().met_rules }{ " " }{ results.len() }</summary>
-            { items(view, results) }
-        </details>
-    }
+fn folded(view: &View, results: &[RuleResult]) -> El {
+    let summary = el("summary").child(icon(of_truth(Truth::True))).say(view.texts().met_rules);
+    let summary = summary.text(format!(" {}", results.len()));
+    el("details").class("met").child(summary).child(items(view, results))
 }
 
 /// What is no condition: papers, procedure, quotas, and what the direction's own notes say.
-fn information(view: &View, decision: &Decision) -> Html {
-    let Some(direction) = view.library.rules.direction(decision.direction) else { return html! { <></> } };
+fn information(view: &View, decision: &Decision) -> El {
+    let rules = view.library.rules.direction(decision.direction).map_or(&[][..], |direction| &direction.information);
     let notes = view.library.catalogue.direction(decision.direction).map_or(&[][..], |words| &words.notes);
-    let rule = |id: &zice_core::RuleId| {
-        let (rule, words) = (view.library.rules.rule(*id)?, view.library.catalogue.rule(*id)?);
-        Some(html! {
-            <li key={id.0} class="rule">
-                <p class="rule-head"><span class="badge">{ zice_words::nature(rule.nature, view.language()) }</span>
-                <span class="rule-demand">{ view.say(&words.requirement) }</span></p>
-                { citation(view, words) }
-            </li>
-        })
-    };
-    html! {
-        <details class="information">
-            <summary>{ zice_words::information_title(view.language()) }</summary>
-            <div>{ for notes.iter().map(|note| html! { <p>{ view.say(note) }</p> }) }</div>
-            <ul class="rules">{ for direction.information.iter().filter_map(rule) }</ul>
-        </details>
-    }
+    el("details")
+        .class("information")
+        .child(el("summary").say(zice_words::information_title(view.language())))
+        .child(el("div").all(notes.iter().map(|note| el("p").say(view.say(note)))))
+        .child(el("ul").class("rules").all(rules.iter().filter_map(|id| informing(view, *id))))
+}
+
+fn informing(view: &View, id: RuleId) -> Option<El> {
+    let (rule, words) = (view.library.rules.rule(id)?, view.library.catalogue.rule(id)?);
+    let badge = span("badge").say(zice_words::nature(rule.nature, view.language()));
+    let head = p("rule-head").child(badge).child(span("rule-demand").say(view.say(&words.requirement)));
+    Some(el("li").class("rule").child(head).child(citation(view, words)))
 }

@@ -1,32 +1,22 @@
 //! A direction at a glance: what it comes to, and how many of its conditions came out how.
 
-use yew::prelude::*;
 use zice_core::Decision;
 use zice_web::state::{Route, tally};
 
 use super::{icon, of_outcome};
+use crate::markup::{El, el, link, p};
 use crate::view::View;
 
-/// A direction of the rail.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct CardProps {
-    pub(crate) view: View,
-    pub(crate) index: usize,
-}
-
 /// A link to the results of the direction.
-#[component]
-pub(crate) fn VerdictCard(props: &CardProps) -> Html {
-    let view = &props.view;
-    let Some(decision) = view.case.decisions.get(props.index) else { return html! { <li /> } };
+pub(crate) fn verdict_card(view: &View, decision: &Decision) -> El {
     let mark = of_outcome(decision);
-    html! {
-        <li class={classes!("card", mark.class())}>
-            <a class="card-title" href={address(view, decision)}>{ title(view, decision) }</a>
-            <p class="card-outcome">{ icon(mark) }<span>{ zice_words::outcome(decision, view.language()) }</span></p>
-            <p class="card-counts">{ counts(view, decision) }</p>
-        </li>
-    }
+    let outcome = el("span").say(zice_words::outcome(decision, view.language()));
+    el("li")
+        .key(decision.direction.0.to_string().into())
+        .attr("class", mark.look("card").into())
+        .child(link(address(view, decision)).class("card-title").say(title(view, decision)))
+        .child(p("card-outcome").child(icon(mark)).child(outcome))
+        .child(counts(view, decision))
 }
 
 /// What a direction is called.
@@ -40,9 +30,12 @@ pub(super) fn address(view: &View, decision: &Decision) -> String {
     Route::Results(id).hash()
 }
 
-fn counts(view: &View, decision: &Decision) -> Html {
+fn counts(view: &View, decision: &Decision) -> El {
     let t = view.texts();
     let tally = tally(&view.library.rules, decision);
-    let of = |label: &str, number: usize| html! { <span>{ label }{ " " }<b>{ number }</b></span> };
-    html! { <>{ of(t.met_rules, tally.met) }{ of(t.unmet_rules, tally.unmet) }{ of(t.unknown_rules, tally.unknown) }</> }
+    let of = |label, number: usize| el("span").say(label).say(" ").child(el("b").text(number.to_string()));
+    p("card-counts")
+        .child(of(t.met_rules, tally.met))
+        .child(of(t.unmet_rules, tally.unmet))
+        .child(of(t.unknown_rules, tally.unknown))
 }

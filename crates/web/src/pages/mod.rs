@@ -4,6 +4,6 @@ mod questions;
 mod results;
 mod start;
 
-pub(crate) use questions::Questions;
-pub(crate) use results::Results;
-pub(crate) use start::Start;
+pub(crate) use questions::questions;
+pub(crate) use results::results;
+pub(crate) use start::start;

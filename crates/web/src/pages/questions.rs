@@ -1,53 +1,33 @@
 //! A page of related questions. It never moves on by itself, and never keeps anyone from moving on.
 
+use web_sys::Event;
 use yew::prelude::*;
 use zice_core::FactId;
-use zice_web::state::{Action, Page, Route, page_route, root_of};
+use zice_web::state::{Action, HEADING, Page, Route, page_route, root_of};
 
 use crate::app::page_title;
-use crate::browser;
-use crate::components::{ErrorSummary, Question, Steps};
+use crate::components::{Question, error_summary, steps};
+use crate::markup::{El, button, el};
 use crate::view::View;
 
-/// Which page.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct PageProps {
-    pub(crate) view: View,
-    pub(crate) page: usize,
-}
-
-/// The page.
-#[component]
-pub(crate) fn Questions(props: &PageProps) -> Html {
-    let view = &props.view;
+/// The page at this position.
+pub(crate) fn questions(view: &View, at: usize) -> El {
     let t = view.texts();
-    use_effect_with(view.state.stopped, |stopped| {
-        if *stopped {
-            browser::focus("zice-summary");
-        }
-    });
-    let Some(page) = view.plan.pages.get(props.page) else { return html! { <div /> } };
+    let Some(page) = view.plan.pages.get(at) else { return el("div") };
     let mistakes = mistakes(view, page);
-    let (before, after) = neighbours(view, props.page);
-    let last = after == Route::Results(None);
-    html! {
-        <>
-            <Steps view={view.clone()} page={props.page} />
-            <div class="summary-place">
-                if view.state.stopped && !mistakes.is_empty() {
-                    <ErrorSummary view={view.clone()} paths={mistakes.clone()} ongo={view.on_go(after.clone())} />
-                }
-            </div>
-            <h1 id="zice-heading" tabindex="-1">{ page_title(view, page) }</h1>
-            <div class="questions">{ for page.facts.iter().map(|fact| question(view, *fact)) }</div>
-            <div class="moves">
-                <button type="button" class="button" onclick={view.on_go(before)}>{ t.back }</button>
-                <button type="button" class="button is-main" id="zice-next" onclick={next(view, mistakes, after)}>
-                    { if last { t.to_results } else { t.next } }
-                </button>
-            </div>
-        </>
-    }
+    let (before, after) = neighbours(view, at);
+    let wrong = view.state.stopped && !mistakes.is_empty();
+    let summary = wrong.then(|| error_summary(view, &mistakes, view.on_go(after.clone())));
+    let asked = page.facts.iter().fold(el("div").class("questions"), |all, fact| all.add(question(view, *fact)));
+    let label = if after == Route::Results(None) { t.to_results } else { t.next };
+    let on = button("button is-main", label, next(view, mistakes, after)).with("id", "zice-next");
+    el("div")
+        .key(format!("page-{}", page.group).into())
+        .child(steps(view, Some(at)))
+        .child(el("div").class("summary-place").all(summary.into_iter()))
+        .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(page_title(view, page)))
+        .child(asked)
+        .child(el("div").class("moves").child(button("button", t.back, view.on_go(before))).child(on))
 }
 
 fn question(view: &View, fact: FactId) -> Html {
@@ -59,7 +39,8 @@ fn question(view: &View, fact: FactId) -> Html {
 fn mistakes(view: &View, page: &Page) -> Vec<String> {
     let on_it = |id: &FactId| {
         let name = view.fact(*id).map_or("", |fact| &*fact.name);
-        view.case.told.mistakes.keys().filter(move |path| root_of(path) == name).map(ToString::to_string)
+        let paths = view.case.told.mistakes.iter().map(|mistake| &mistake.path);
+        paths.filter(move |path| root_of(path) == name).cloned()
     };
     page.facts.iter().flat_map(on_it).collect()
 }
@@ -71,16 +52,9 @@ fn neighbours(view: &View, page: usize) -> (Route, Route) {
 }
 
 /// Goes on, or first shows what is to be corrected.
-fn next(view: &View, mistakes: Vec<String>, after: Route) -> Callback<MouseEvent> {
+fn next(view: &View, mistakes: Vec<String>, after: Route) -> Callback<Event> {
     if mistakes.is_empty() {
         return view.on_go(after);
     }
-    let view = view.clone();
-    Callback::from(move |_| {
-        let again = view.state.stopped;
-        view.send(Action::Stop(mistakes.clone()));
-        if again {
-            browser::focus("zice-summary");
-        }
-    })
+    view.on(Action::Stop(mistakes))
 }

@@ -1,36 +1,33 @@
 //! The results: every chosen direction in full, with an overview before them.
 
-use yew::prelude::*;
+use yew::callback::Callback;
 use zice_core::Decision;
 
+use zice_web::state::HEADING;
+
 use crate::browser;
-use crate::components::{Steps, Verdict, icon, of_outcome};
-use crate::view::{Props, View};
+use crate::components::{icon, of_outcome, steps, verdict};
+use crate::markup::{El, button, el, link, p, span};
+use crate::view::View;
 
 /// The results.
-#[component]
-pub(crate) fn Results(props: &Props) -> Html {
-    let view = &props.view;
+pub(crate) fn results(view: &View) -> El {
     let t = view.texts();
-    use_effect_with((), |()| {
-        let listeners = browser::unfold_for_print();
-        move || drop(listeners)
-    });
-    let count = view.case.decisions.len();
-    html! {
-        <>
-            <Steps view={view.clone()} />
-            <h1 id="zice-heading" tabindex="-1">{ t.results }</h1>
-            <p class="lead">{ t.results_intro }</p>
-            <p class="as-of">{ as_of(view) }</p>
-            <table class="overview">
-                <caption class="unseen">{ t.results_overview }</caption>
-                <tbody>{ for view.case.decisions.iter().map(|decision| row(view, decision)) }</tbody>
-            </table>
-            <p class="print-button"><button type="button" class="button" onclick={|_| browser::print()}>{ t.print }</button></p>
-            <div>{ for (0..count).map(|index| html! { <Verdict key={index} view={view.clone()} {index} /> }) }</div>
-        </>
-    }
+    let decisions = &view.case.decisions;
+    let overview = el("table")
+        .class("overview")
+        .child(el("caption").class("unseen").say(t.results_overview))
+        .child(el("tbody").all(decisions.iter().map(|decision| row(view, decision))));
+    let print = button("button", t.print, Callback::from(|_| browser::print()));
+    el("div")
+        .key("results".into())
+        .child(steps(view, None))
+        .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(t.results))
+        .child(p("lead").say(t.results_intro))
+        .child(p("as-of").text(as_of(view)))
+        .child(overview)
+        .child(p("print-button").child(print))
+        .child(el("div").all(decisions.iter().map(|decision| verdict(view, decision))))
 }
 
 fn as_of(view: &View) -> String {
@@ -39,15 +36,13 @@ fn as_of(view: &View) -> String {
     format!("{}{}{}", t.start_dates, t.colon, date.as_deref().unwrap_or(t.not_told))
 }
 
-fn row(view: &View, decision: &Decision) -> Html {
+fn row(view: &View, decision: &Decision) -> El {
     let language = view.language();
     let id = view.library.rules.direction(decision.direction).map_or("", |direction| &*direction.id);
     let title = view.library.catalogue.direction(decision.direction).map_or("", |words| view.say(&words.title));
-    html! {
-        <tr key={id}>
-            <th scope="row"><a href={format!("#/results/{id}")}>{ title }</a></th>
-            <td><span class="with-icon">{ icon(of_outcome(decision)) }<span>{ zice_words::outcome(decision, language) }</span></span></td>
-            <td class="overview-window">{ zice_words::window(decision.window, language) }</td>
-        </tr>
-    }
+    let direction = el("th").with("scope", "row").child(link(format!("#/results/{id}")).say(title));
+    let outcome = el("span").say(zice_words::outcome(decision, language));
+    let outcome = el("td").child(span("with-icon").child(icon(of_outcome(decision))).child(outcome));
+    let window = el("td").class("overview-window").say(zice_words::window(decision.window, language));
+    el("tr").key(id.into()).child(direction).child(outcome).child(window)
 }

@@ -1,39 +1,33 @@
 //! The first screen: what this is, by which document, for which directions and for which day.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 use zice_core::{DirectionId, PolicyId};
 use zice_packs::PackWords;
-use zice_web::state::{Action, Route, page_route};
+use zice_web::state::{Action, HEADING, Route, Set, page_route};
 
-use crate::components::{Input, OptionBox, Question};
-use crate::view::{Props, View};
+use crate::components::{Choosable, Input, Question, Stand, option};
+use crate::markup::{El, On, button, el, p, span};
+use crate::view::View;
 
 /// The start.
-#[component]
-pub(crate) fn Start(props: &Props) -> Html {
-    let view = &props.view;
+pub(crate) fn start(view: &View) -> El {
     let t = view.texts();
     let none = view.state.chosen.is_empty();
     let begin = view.plan.pages.first().map_or(Route::Start, |page| page_route(page, &view.library.rules.schema));
-    html! {
-        <>
-            <h1 id="zice-heading" tabindex="-1">{ t.start_title }</h1>
-            <p class="lead">{ t.start_what }</p>
-            <p class="privacy">{ t.start_privacy }</p>
-            <div>{ for policies(view).map(|(id, words)| policy(view, id, words)) }</div>
-            <section class="block" aria-labelledby="zice-dates">
-                <h2 id="zice-dates">{ t.start_dates }</h2>
-                <div>{ for view.plan.parameters.iter().map(|id| parameter(view, *id)) }</div>
-            </section>
-            <div class="go">
-                <p id="zice-none" class="go-note" hidden={!none}>{ t.start_none_chosen }</p>
-                <button type="button" class="button is-main" disabled={none} aria-describedby={none.then_some("zice-none")}
-                    onclick={view.on_go(begin)}>{ t.start_go }</button>
-            </div>
-        </>
-    }
+    let dates = el("section").class("block").with("aria-labelledby", "zice-dates");
+    let dates = dates.child(el("h2").with("id", "zice-dates").say(t.start_dates));
+    let asked = view.plan.parameters.iter().fold(el("div"), |all, id| all.add(parameter(view, *id)));
+    let go = button("button is-main", t.start_go, view.on_go(begin));
+    let go = if none { go.with("disabled", "").with("aria-describedby", "zice-none") } else { go };
+    let why = p("go-note").with("id", "zice-none").say(if none { t.start_none_chosen } else { "" });
+    el("div")
+        .key("start".into())
+        .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(t.start_title))
+        .child(p("lead").say(t.start_what))
+        .child(p("privacy").say(t.start_privacy))
+        .child(el("div").all(policies(view).map(|(id, words)| policy(view, id, words))))
+        .child(dates.child(asked))
+        .child(el("div").class("go").child(why).child(go))
 }
 
 fn policies(view: &View) -> impl Iterator<Item = (PolicyId, &'static PackWords)> + use<> {
@@ -45,31 +39,26 @@ fn parameter(view: &View, fact: zice_core::FactId) -> Html {
     html! { <Question key={path} view={view.clone()} {fact} {path} /> }
 }
 
-fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> Html {
+fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
     let t = view.texts();
-    let all: BTreeSet<_> = offered(view, id).collect();
-    html! {
-        <section class="policy" key={id.0}>
-            <h2><span class="policy-kind">{ t.start_document }</span>{ t.quote_open }{ view.say(&words.title) }{ t.quote_close }</h2>
-            <dl class="pairs">
-                <div><dt>{ t.start_issuers }</dt><dd>{ view.say(&words.issuers) }</dd></div>
-                { for words.window_note.as_ref().map(|note| html! {
-                    <div><dt>{ t.start_window }</dt><dd>{ view.say(note) }</dd></div>
-                }) }
-            </dl>
-            <details class="policy-notes">
-                <summary>{ t.start_notes }</summary>
-                <ul>{ for words.notes.iter().map(|note| html! { <li>{ view.say(note) }</li> }) }</ul>
-            </details>
-            <fieldset class="directions">
-                <legend><h2>{ t.start_directions }</h2></legend>
-                <p class="help">{ t.start_directions_help }</p>
-                <OptionBox input={Input::Checkbox} name="all" label={t.start_all} aside=true
-                    chosen={all.is_subset(&view.state.chosen)} onpick={choose_all(view, all.clone())} />
-                <ul class="direction-list">{ for all.iter().map(|id| direction(view, *id)) }</ul>
-            </fieldset>
-        </section>
-    }
+    let all: Set<_> = offered(view, id).collect();
+    let kind = span("policy-kind").say(t.start_document);
+    let title = el("h2").child(kind).say(t.quote_open).say(view.say(&words.title)).say(t.quote_close);
+    let window = words.window_note.as_ref().map(|note| pair(t.start_window, view.say(note)));
+    let about = el("dl").class("pairs").child(pair(t.start_issuers, view.say(&words.issuers))).all(window.into_iter());
+    let notes = el("ul").all(words.notes.iter().map(|note| el("li").say(view.say(note))));
+    let notes = el("details").class("policy-notes").child(el("summary").say(t.start_notes)).child(notes);
+    let directions = el("fieldset")
+        .class("directions")
+        .child(el("legend").child(el("h2").say(t.start_directions)))
+        .child(p("help").say(t.start_directions_help))
+        .child(everything(view, &all))
+        .child(el("ul").class("direction-list").all(all.as_slice().iter().filter_map(|id| direction(view, *id))));
+    el("section").class("policy").key(id.0.to_string().into()).child(title).child(about).child(notes).child(directions)
+}
+
+fn pair(term: &'static str, said: &'static str) -> El {
+    el("div").child(el("dt").say(term)).child(el("dd").say(said))
 }
 
 fn offered(view: &View, policy: PolicyId) -> impl Iterator<Item = DirectionId> + use<> {
@@ -78,28 +67,34 @@ fn offered(view: &View, policy: PolicyId) -> impl Iterator<Item = DirectionId> +
 }
 
 /// Takes all of these in, or all of them out where all are in.
-fn choose_all(view: &View, all: BTreeSet<DirectionId>) -> Callback<Event> {
-    let chosen = &view.state.chosen;
-    let becomes: BTreeSet<_> = if all.is_subset(chosen) { chosen - &all } else { chosen | &all };
-    view.on(move || Action::Choose(becomes.clone()))
+fn everything(view: &View, all: &Set<DirectionId>) -> El {
+    let before = &view.state.chosen;
+    let chosen = all.as_slice().iter().all(|id| before.contains(id));
+    let others = before.as_slice().iter().filter(|id| !all.contains(id));
+    let becomes: Set<_> = others.chain(if chosen { &[] } else { all.as_slice() }).copied().collect();
+    option(Choosable {
+        input: Input::Checkbox,
+        stand: Stand::Apart,
+        name: "all".into(),
+        first: None,
+        label: view.texts().start_all,
+        chosen,
+        onpick: view.on(Action::Choose(becomes)),
+    })
 }
 
-fn direction(view: &View, id: DirectionId) -> Html {
+fn direction(view: &View, id: DirectionId) -> Option<El> {
     let t = view.texts();
-    let Some(words) = view.library.catalogue.direction(id) else { return html! { <li /> } };
+    let words = view.library.catalogue.direction(id)?;
     let chosen = view.state.chosen.contains(&id);
     let name = view.library.rules.direction(id).map_or("", |direction| &*direction.id);
-    html! {
-        <li key={id.0} class={classes!("direction", chosen.then_some("is-chosen"))}>
-            <label>
-                <input type="checkbox" name="direction" id={format!("choose-{name}")} checked={chosen}
-                    aria-describedby={format!("about-{name}")} onchange={view.on(move || Action::Toggle(id))} />
-                <span class="direction-title">{ view.say(&words.title) }</span>
-            </label>
-            <p class="direction-about" id={format!("about-{name}")}>
-                <span>{ t.start_judged }{ t.colon }{ view.say(&words.judged) }</span>
-                <span lang="zh-CN">{ &*words.locator }</span>
-            </p>
-        </li>
-    }
+    let input = el("input").with("type", "checkbox").with("name", "direction").id(format!("choose-{name}"));
+    let input = input.attr("aria-describedby", format!("about-{name}").into()).checked(chosen);
+    let input = input.on(On::Change, view.on(Action::Toggle(id)));
+    let label = el("label").child(input).child(span("direction-title").say(view.say(&words.title)));
+    let judged = el("span").say(t.start_judged).say(t.colon).say(view.say(&words.judged));
+    let place = el("span").with("lang", "zh-CN").say(&words.locator);
+    let about = p("direction-about").id(format!("about-{name}")).child(judged).child(place);
+    let look = if chosen { "direction is-chosen" } else { "direction" };
+    Some(el("li").key(name.into()).class(look).child(label).child(about))
 }

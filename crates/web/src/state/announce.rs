@@ -16,17 +16,18 @@ pub fn announcement(library: &Library, before: &[Decision], now: &[Decision], la
     let (before, now) = (outcomes(before, language), outcomes(now, language));
     let same = |change: &&(DirectionId, &str)| before.iter().any(|old| old.0 == change.0 && old.1 != change.1);
     let changed: Vec<_> = now.iter().filter(same).copied().collect();
-    let mut words: Vec<&str> = changed.iter().map(|(_, outcome)| *outcome).collect();
-    words.dedup();
+    let mut words: Vec<&str> = Vec::new();
+    changed.iter().map(|(_, outcome)| *outcome).for_each(|outcome| {
+        if !words.contains(&outcome) {
+            words.push(outcome);
+        }
+    });
     let parts: Vec<String> = words.into_iter().map(|outcome| part(library, &changed, outcome, language)).collect();
     (!parts.is_empty()).then(|| parts.join(texts(language).semicolon) + texts(language).full_stop)
 }
 
 fn outcomes(decisions: &[Decision], language: Language) -> Outcomes {
-    let mut outcomes: Outcomes =
-        decisions.iter().map(|decision| (decision.direction, zice_words::outcome(decision, language))).collect();
-    outcomes.sort_by_key(|(direction, outcome)| (*outcome, *direction));
-    outcomes
+    decisions.iter().map(|decision| (decision.direction, zice_words::outcome(decision, language))).collect()
 }
 
 fn part(library: &Library, changed: &[(DirectionId, &str)], outcome: &str, language: Language) -> String {
@@ -39,13 +40,11 @@ fn part(library: &Library, changed: &[(DirectionId, &str)], outcome: &str, langu
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-    use crate::state::{Answer, Answers, Case};
+    use crate::state::{Answer, Answers, Case, Set};
 
     fn decisions(library: &'static Library, ids: &[&str], told: &[(&str, &str)]) -> Vec<Decision> {
-        let chosen: BTreeSet<_> = ids.iter().filter_map(|id| library.rules.find_direction(id)).collect();
+        let chosen: Set<_> = ids.iter().filter_map(|id| library.rules.find_direction(id)).collect();
         let mut answers = Answers::default();
         told.iter().for_each(|(path, text)| answers.tell(path, Answer::Text((*text).into())));
         Case::of(library, &answers, &chosen).decisions

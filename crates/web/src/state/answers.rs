@@ -1,6 +1,6 @@
 //! What was answered, as it was typed, by the path of the fact. It refuses to know what an answer means.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// An answer to one question. A question without one has not been answered.
@@ -24,14 +24,14 @@ impl Answer {
     }
 }
 
-/// All answers, by path: `registration_date`, `accidents[0].date`.
+/// All answers, in the order of their paths: `registration_date`, `accidents[0].date`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(BTreeMap<String, Answer>);
+pub struct Answers(Vec<(String, Answer)>);
 
 impl Answers {
     /// The answer at a path.
     pub fn get(&self, path: &str) -> Option<&Answer> {
-        self.0.get(path)
+        self.0.get(self.place(path).ok()?).map(|(_, answer)| answer)
     }
 
     /// The text at a path, empty where there is none.
@@ -46,11 +46,17 @@ impl Answers {
 
     /// Takes an answer; an empty text is no answer.
     pub fn tell(&mut self, path: &str, answer: Answer) {
-        if answer == Answer::Text("".into()) {
-            self.0.remove(path);
-        } else {
-            self.0.insert(path.to_owned(), answer);
+        let told = answer != Answer::Text("".into());
+        match (self.place(path), told) {
+            (Ok(at), true) => self.0.iter_mut().skip(at).take(1).for_each(|known| known.1 = answer.clone()),
+            (Ok(at), false) => drop(self.0.remove(at)),
+            (Err(at), true) => self.0.insert(at, (path.to_owned(), answer)),
+            (Err(_), false) => {}
         }
+    }
+
+    fn place(&self, path: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.as_str().cmp(path))
     }
 
     /// How many entries a list has; none while it has not been answered.
@@ -69,15 +75,17 @@ impl Answers {
 
     /// Removes an entry with everything told of it; a list that loses its last one has not been answered.
     pub fn remove_entry(&mut self, list: &str, index: usize) {
-        let moved = std::mem::take(&mut self.0).into_iter().filter_map(|(path, answer)| {
-            let Some((at, rest)) = position(&path, list) else { return Some((path, answer)) };
+        for (path, answer) in std::mem::take(&mut self.0) {
+            let Some((at, rest)) = position(&path, list) else {
+                self.tell(&path, answer);
+                continue;
+            };
             match at.cmp(&index) {
-                std::cmp::Ordering::Less => Some((path, answer)),
-                std::cmp::Ordering::Equal => None,
-                std::cmp::Ordering::Greater => Some((format!("{list}[{}]{rest}", at - 1), answer)),
+                Ordering::Less => self.tell(&path, answer),
+                Ordering::Equal => {}
+                Ordering::Greater => self.tell(&format!("{list}[{}]{rest}", at - 1), answer),
             }
-        });
-        self.0 = moved.collect();
+        }
         self.keep_entries(list, self.entries(list).saturating_sub(1));
     }
 
@@ -87,7 +95,7 @@ impl Answers {
     }
 
     fn known_entries(&self, list: &str) -> usize {
-        let last = self.0.keys().filter_map(|path| position(path, list)).map(|(at, _)| at).max();
+        let last = self.0.iter().filter_map(|(path, _)| position(path, list)).map(|(at, _)| at).max();
         last.map_or(0, |last| last + 1)
     }
 }

@@ -1,7 +1,5 @@
 //! Answers to facts, facts to the determination. The core parses and decides; a mistaken answer counts as not told.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use zice_core::{
     Decision, Determination, DirectionId, Fact, FactError, FactId, Facts, Given, Kind, Schema, determine, parse_facts,
 };
@@ -9,15 +7,22 @@ use zice_packs::Library;
 
 use super::parsing::given;
 use super::results::missing_answers;
-use super::{Answer, Answers, field_path};
+use super::{Answer, Answers, Set, field_path, list_of};
 
-/// The facts that were told, and what was wrong with the rest, by path.
+/// The facts that were told, and what was wrong with the rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
     /// What is known.
     pub facts: Facts,
     /// What could not be read; it counts as unknown.
-    pub mistakes: BTreeMap<Box<str>, FactError>,
+    pub mistakes: Vec<FactError>,
+}
+
+impl Told {
+    /// What is wrong at a path.
+    pub fn mistake(&self, path: &str) -> Option<&FactError> {
+        self.mistakes.iter().find(|mistake| mistake.path == path)
+    }
 }
 
 /// Everything worked out from the answers.
@@ -33,10 +38,9 @@ pub struct Case {
 
 impl Case {
     /// Decides the chosen directions.
-    pub fn of(library: &'static Library, answers: &Answers, chosen: &BTreeSet<DirectionId>) -> Self {
+    pub fn of(library: &'static Library, answers: &Answers, chosen: &Set<DirectionId>) -> Self {
         let told = tell(&library.rules.schema, answers);
-        let directions: Vec<_> = chosen.iter().copied().collect();
-        let determination = determine(&library.rules, &told.facts, &directions);
+        let determination = determine(&library.rules, &told.facts, chosen.as_slice());
         let answerable = |decision: &Decision| Decision {
             missing: missing_answers(&library.rules, &decision.missing),
             ..decision.clone()
@@ -48,7 +52,7 @@ impl Case {
 
 /// Turns answers into facts, leaving out the mistaken ones until the rest can be read.
 pub fn tell(schema: &Schema, answers: &Answers) -> Told {
-    let mut mistakes = BTreeMap::new();
+    let mut mistakes: Vec<FactError> = Vec::new();
     loop {
         let reader = Reader { schema, answers, mistakes: &mistakes };
         let found = match parse_facts(schema, &reader.record("", schema.root())) {
@@ -56,7 +60,9 @@ pub fn tell(schema: &Schema, answers: &Answers) -> Told {
             Err(found) => found,
         };
         let before = mistakes.len();
-        mistakes.extend(found.into_iter().map(|error| (error.path.as_str().into(), error)));
+        mistakes.extend(
+            found.into_iter().filter(|error| mistakes.iter().all(|known| known.path != error.path)).collect::<Vec<_>>(),
+        );
         if mistakes.len() == before {
             return Told { facts: Facts::default(), mistakes };
         }
@@ -67,7 +73,7 @@ pub fn tell(schema: &Schema, answers: &Answers) -> Told {
 struct Reader<'a> {
     schema: &'a Schema,
     answers: &'a Answers,
-    mistakes: &'a BTreeMap<Box<str>, FactError>,
+    mistakes: &'a [FactError],
 }
 
 impl<'a> Reader<'a> {
@@ -81,7 +87,7 @@ impl<'a> Reader<'a> {
     }
 
     fn answer(&self, path: &str, fact: &Fact) -> Option<Given<'a>> {
-        if self.mistakes.contains_key(path) {
+        if self.is_mistaken(path, &fact.kind) {
             return None;
         }
         match (self.answers.get(path)?, &fact.kind) {
@@ -97,6 +103,14 @@ impl<'a> Reader<'a> {
             }
             (Answer::Text(text), kind) => Some(given(kind, text)),
         }
+    }
+
+    /// A pair is mistaken as a whole, and its list with it.
+    fn is_mistaken(&self, path: &str, kind: &Kind) -> bool {
+        let pairs = matches!(kind, Kind::Pairs(_));
+        self.mistakes.iter().any(|mistake| {
+            *mistake.path == *path || (pairs && list_of(&mistake.path).is_some_and(|(list, _)| list == path))
+        })
     }
 
     fn entries(&self, path: &str, entry: impl Fn(usize) -> Given<'a>) -> Option<Given<'a>> {
@@ -129,6 +143,10 @@ mod tests {
         answers
     }
 
+    fn wrong(told: &Told) -> Vec<&str> {
+        told.mistakes.iter().map(|mistake| mistake.path.as_str()).collect()
+    }
+
     fn value(told: &Told, name: &str) -> Option<i64> {
         let schema = &library().rules.schema;
         told.facts.root.scalar(schema.get(schema.find(name)?)?.slot)
@@ -144,11 +162,8 @@ mod tests {
         let told = tell(&library().rules.schema, &answers);
         assert_eq!(value(&told, "full_time_operation_staff"), Some(15));
         assert_eq!(value(&told, "registration_date"), None);
-        assert_eq!(
-            told.mistakes.keys().map(|path| &**path).collect::<Vec<_>>(),
-            ["registration_date", "site_use_area_m2"]
-        );
-        assert_eq!(told.mistakes["registration_date"].problem, Problem::NoSuchDay);
+        assert_eq!(wrong(&told), ["registration_date", "site_use_area_m2"]);
+        assert_eq!(told.mistake("registration_date").unwrap().problem, Problem::NoSuchDay);
     }
 
     #[test]
@@ -167,7 +182,7 @@ mod tests {
         answers.tell("accidents[0].kind", Answer::Text("work_safety".into()));
         let told = tell(schema, &answers);
         assert_eq!(told.facts.root.entries(slot).map(<[_]>::len), Some(1));
-        assert_eq!(told.mistakes.keys().map(|path| &**path).collect::<Vec<_>>(), ["accidents[0].date"]);
+        assert_eq!(wrong(&told), ["accidents[0].date"]);
     }
 
     #[test]
@@ -177,13 +192,13 @@ mod tests {
         let told = tell(&library().rules.schema, &answers);
         assert_eq!(value(&told, "partner_categories"), Some(0));
         assert_eq!(value(&told, "experience_functions"), Some(0b101));
-        assert!(told.mistakes.contains_key("cloud_mode"));
+        assert!(told.mistake("cloud_mode").is_some());
     }
 
     #[test]
     fn fourteen_people_are_too_few_and_fifteen_are_not() {
         let library = library();
-        let centre = BTreeSet::from([library.rules.find_direction("pilot_promotion_center").unwrap()]);
+        let centre = Set::from_iter(library.rules.find_direction("pilot_promotion_center"));
         let outcome = |staff| {
             let case = Case::of(library, &told(&[("full_time_operation_staff", staff)]), &centre);
             case.decisions[0].outcome

@@ -1,19 +1,18 @@
 //! The one state of the wizard and every way it can change. Pure, so that back, forward and reload can rely on it.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::Reducible;
 use zice_core::DirectionId;
 use zice_packs::Language;
 
-use super::{Answer, Answers, Route};
+use super::{Answer, Answers, Route, Set, field_path};
 
 /// Everything the wizard remembers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// The directions one is interested in.
-    pub chosen: BTreeSet<DirectionId>,
+    pub chosen: Set<DirectionId>,
     /// What was answered.
     pub answers: Answers,
     /// The language of the page.
@@ -21,10 +20,37 @@ pub struct State {
     /// Where one is.
     pub route: Route,
     /// Fields that were left with a text in them: their mistakes are shown.
-    pub left: BTreeSet<String>,
+    pub left: Vec<String>,
     /// One tried to go on from here in spite of mistakes.
     pub stopped: bool,
+    /// What is folded out.
+    pub unfolded: Option<Fold>,
+    /// What is to take the focus, and how often that was said.
+    pub focus: Focus,
 }
+
+/// What can be folded out, one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// The verdicts, on a narrow screen.
+    Rail,
+    /// The question whether everything is to be cleared.
+    Clear,
+}
+
+/// A wish for the focus. It counts, so that the same wish can be made again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Focus {
+    /// The id of the element.
+    pub id: String,
+    /// Grows with every wish.
+    pub wish: u32,
+}
+
+/// The id of the heading of every screen.
+pub const HEADING: &str = "zice-heading";
+/// The id of the list of mistakes.
+pub const SUMMARY: &str = "zice-summary";
 
 /// A change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,21 +58,25 @@ pub enum Action {
     /// Takes a direction in, or out again.
     Toggle(DirectionId),
     /// Exactly these directions.
-    Choose(BTreeSet<DirectionId>),
+    Choose(Set<DirectionId>),
     /// An answer, or text as it stands after a key.
     Tell(String, Answer),
     /// Text in the middle of a composition: nothing is said about it yet.
     Compose(String, Rc<str>),
     /// A field is left, its text as it is to stand from now on.
     Leave(String, Rc<str>),
-    /// One more entry of a list.
-    AddEntry(String),
+    /// One more entry of a list, and the local name of its first field.
+    AddEntry(String, &'static str),
     /// Takes an entry out of a list.
     RemoveEntry(String, usize),
     /// Somewhere else.
     Go(Route),
     /// These fields have mistakes; they are shown before one goes on.
     Stop(Vec<String>),
+    /// Folds something out, or in again.
+    Fold(Fold),
+    /// Folds everything in.
+    FoldIn,
     /// Another language.
     Speak(Language),
     /// Forgets everything but the language, and starts with this date.
@@ -58,41 +88,70 @@ impl State {
     #[must_use]
     pub fn after(mut self, action: Action) -> Self {
         match action {
-            Action::Toggle(direction) => {
-                if !self.chosen.remove(&direction) {
-                    self.chosen.insert(direction);
-                }
-            }
+            Action::Toggle(direction) => self.chosen.toggle(direction),
             Action::Choose(chosen) => self.chosen = chosen,
             Action::Tell(path, answer) => self.answers.tell(&path, answer),
             Action::Compose(path, text) => {
-                self.left.remove(&path);
+                self.left.retain(|left| *left != path);
                 self.answers.tell(&path, Answer::Text(text));
             }
             Action::Leave(path, text) => {
                 self.answers.tell(&path, Answer::Text(text));
-                self.left.insert(path);
+                self.left.push(path);
             }
-            Action::AddEntry(list) => self.answers.add_entry(&list),
+            Action::AddEntry(list, first) => {
+                self.answers.add_entry(&list);
+                let last = self.answers.entries(&list).saturating_sub(1);
+                self.wish(format!("q-{}", field_path(&list, last, first)));
+            }
             Action::RemoveEntry(list, index) => {
                 self.answers.remove_entry(&list, index);
                 self.left.retain(|path| !path.starts_with(&*list));
+                let stays = self.answers.entries(&list) > 0;
+                self.wish(if stays { format!("add-{list}") } else { format!("q-{list}") });
             }
             Action::Go(route) => {
                 self.stopped = false;
+                self.unfolded = None;
+                self.wish(route.target().unwrap_or_else(|| HEADING.to_owned()));
                 self.route = route;
             }
             Action::Stop(paths) => {
                 self.stopped = true;
                 self.left.extend(paths);
+                self.wish(SUMMARY.to_owned());
             }
+            Action::Fold(fold) => self.unfolded = if self.unfolded == Some(fold) { None } else { Some(fold) },
+            Action::FoldIn => self.unfolded = None,
             Action::Speak(language) => self.language = language,
             Action::Clear(today) => {
-                self = Self { language: self.language, ..Self::default() };
-                self.answers.tell(zice_core::Schema::AS_OF_NAME, Answer::Text(today));
+                self = Self { language: self.language, focus: self.focus, ..Self::beginning(&today) };
+                self.wish(HEADING.to_owned());
             }
         }
         self
+    }
+
+    /// The state before anything was told but the date.
+    #[must_use]
+    pub fn beginning(today: &str) -> Self {
+        let mut state = Self::default();
+        state.answers.tell(zice_core::Schema::AS_OF_NAME, Answer::Text(today.into()));
+        state
+    }
+
+    /// The state when the wizard opens at a place: only what the address asks for takes the focus.
+    #[must_use]
+    pub fn opened_at(mut self, route: Route) -> Self {
+        if let Some(target) = route.target() {
+            self.wish(target);
+        }
+        self.route = route;
+        self
+    }
+
+    fn wish(&mut self, id: String) {
+        self.focus = Focus { id, wish: self.focus.wish.wrapping_add(1) };
     }
 }
 
@@ -132,7 +191,7 @@ mod tests {
     #[test]
     fn going_elsewhere_lets_the_mistakes_rest() {
         let state = run([Action::Stop(vec!["a".into()]), Action::Go(Route::Results(None))]);
-        assert!(!state.stopped && state.left.contains("a"));
+        assert!(!state.stopped && state.left == ["a"]);
     }
 
     #[test]
@@ -143,8 +202,23 @@ mod tests {
             Action::Toggle(DirectionId(0)),
             Action::Clear("2023-07-01".into()),
         ]);
-        let fresh = run([Action::Speak(Language::En), text("as_of_date", "2023-07-01")]);
+        let mut fresh = run([Action::Speak(Language::En), text("as_of_date", "2023-07-01")]);
+        fresh.wish(HEADING.into());
         assert_eq!(state, fresh);
+    }
+
+    #[test]
+    fn the_focus_follows_what_was_done() {
+        let focus = |actions: &[Action]| run(actions.iter().cloned()).focus.id;
+        let add = || Action::AddEntry("list".into(), "date");
+        assert_eq!(focus(&[add(), add()]), "q-list[1].date");
+        assert_eq!(focus(&[add(), add(), Action::RemoveEntry("list".into(), 0)]), "add-list");
+        assert_eq!(focus(&[add(), Action::RemoveEntry("list".into(), 0)]), "q-list");
+        assert_eq!(focus(&[Action::Go(Route::Question("a".into()))]), "q-a");
+        assert_eq!(focus(&[Action::Go(Route::Results(None))]), HEADING);
+        let twice = run([Action::Stop(Vec::new()), Action::Stop(Vec::new())]);
+        assert_eq!((twice.focus.id.as_str(), twice.focus.wish), (SUMMARY, 2));
+        assert_eq!(State::default().opened_at(Route::Results(None)).focus, Focus::default());
     }
 
     #[test]

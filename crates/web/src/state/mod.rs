@@ -9,13 +9,15 @@ mod questions;
 mod results;
 mod route;
 mod saved;
+mod set;
 
 pub use announce::announcement;
 pub use answers::{Answer, Answers, field_path, list_of, root_of};
 pub use case::{Case, Told, tell};
-pub use machine::{Action, State};
+pub use machine::{Action, Fold, HEADING, SUMMARY, State};
 pub use parsing::normalise;
 pub use questions::{Page, Relevance, fact_at, pages, parameters, relevance};
 pub use results::{Section, Tally, section, tally, window_rule};
 pub use route::{Route, Screen, page_route};
 pub use saved::{decode, encode};
+pub use set::Set;

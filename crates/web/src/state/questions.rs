@@ -1,20 +1,18 @@
 //! Which questions matter for the chosen directions, and on which page each is asked. It knows no answer, so pages never
 //! come and go while one fills them in.
 
-use std::collections::BTreeSet;
-
 use zice_core::{AmountRule, Condition, DirectionId, Effect, FactId, Operand, Place, RuleSet, Schema, Sum};
 use zice_packs::Library;
 
-use super::root_of;
+use super::{Set, root_of};
 
 /// The facts that some directions read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relevance {
     /// Those read at all.
-    pub read: BTreeSet<FactId>,
+    pub read: Set<FactId>,
     /// Those that a rule with an effect on the outcome reads; the others only rank or inform.
-    pub decisive: BTreeSet<FactId>,
+    pub decisive: Set<FactId>,
 }
 
 /// A page of questions.
@@ -27,9 +25,9 @@ pub struct Page {
 }
 
 /// What these directions read.
-pub fn relevance(rules: &RuleSet, directions: &BTreeSet<DirectionId>) -> Relevance {
+pub fn relevance(rules: &RuleSet, directions: &Set<DirectionId>) -> Relevance {
     let mut relevance = Relevance::default();
-    for direction in directions.iter().filter_map(|id| rules.direction(*id)) {
+    for direction in directions.as_slice().iter().filter_map(|id| rules.direction(*id)) {
         for clause in &direction.clauses {
             let Some(test) = rules.tests.get(clause.test.index()) else { continue };
             of_condition(test, &mut relevance.read);
@@ -67,7 +65,7 @@ fn is_parameter(schema: &Schema, id: FactId) -> bool {
     schema.get(id).is_some_and(|fact| fact.parameter)
 }
 
-type Found = BTreeSet<FactId>;
+type Found = Set<FactId>;
 
 fn of_condition(condition: &Condition, found: &mut Found) {
     match condition {
@@ -141,7 +139,7 @@ mod tests {
     fn of(direction: &str) -> (Library, Relevance) {
         let library = zice_builtin::library().unwrap();
         let id = library.rules.find_direction(direction).unwrap();
-        let relevance = relevance(&library.rules, &BTreeSet::from([id]));
+        let relevance = relevance(&library.rules, &Set::from_iter([id]));
         (library, relevance)
     }
 
@@ -179,7 +177,7 @@ mod tests {
         let relevance = relevance(&library.rules, &library.rules.direction_ids().collect());
         let mut asked = parameters(&library.rules.schema, &relevance);
         asked.extend(pages(&library, &relevance).into_iter().flat_map(|page| page.facts));
-        for id in &relevance.read {
+        for id in relevance.read.as_slice() {
             let fact = library.rules.schema.get(*id).unwrap();
             assert!(asked.contains(&fact.within.unwrap_or(*id)), "{}", fact.name);
         }

@@ -78,16 +78,14 @@ pub(super) fn missing_answers(rules: &RuleSet, missing: &[FactId]) -> Vec<FactId
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-    use crate::state::{Answer, Answers, Case};
+    use crate::state::{Answer, Answers, Case, Set};
 
     fn decision(told: &[(&str, &str)]) -> (&'static RuleSet, Decision) {
         let library: &'static zice_packs::Library = Box::leak(Box::new(zice_builtin::library().unwrap()));
         let mut answers = Answers::default();
         told.iter().for_each(|(path, text)| answers.tell(path, Answer::Text((*text).into())));
-        let chosen = BTreeSet::from([library.rules.find_direction("pilot_promotion_center").unwrap()]);
+        let chosen = Set::from_iter(library.rules.find_direction("pilot_promotion_center"));
         (&library.rules, Case::of(library, &answers, &chosen).decisions.remove(0))
     }
 

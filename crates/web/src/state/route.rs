@@ -41,6 +41,15 @@ impl Route {
             Self::Results(Some(direction)) => format!("#/results/{direction}"),
         }
     }
+
+    /// The id of the element that a place points at.
+    pub fn target(&self) -> Option<String> {
+        match self {
+            Self::Question(path) => Some(format!("q-{path}")),
+            Self::Results(Some(direction)) => Some(format!("verdict-{direction}")),
+            Self::Start | Self::Page(_) | Self::Results(None) => None,
+        }
+    }
 }
 
 /// What is shown at a place.
@@ -75,10 +84,8 @@ pub fn page_route(page: &Page, schema: &Schema) -> Route {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-    use crate::state::{pages, relevance};
+    use crate::state::{Set, pages, relevance};
 
     #[test]
     fn an_address_leads_back_to_its_place() {
@@ -101,7 +108,7 @@ mod tests {
         let library = zice_builtin::library().unwrap();
         let schema = &library.rules.schema;
         let centre = library.rules.find_direction("pilot_promotion_center").unwrap();
-        let pages = pages(&library, &relevance(&library.rules, &BTreeSet::from([centre])));
+        let pages = pages(&library, &relevance(&library.rules, &Set::from_iter([centre])));
         let at = |hash| Screen::at(&Route::parse(hash), &pages, schema);
         assert_eq!(at("#/q/registered_in_shandong"), Screen::Questions(0));
         assert_eq!(at("#/q/accidents[3].date"), Screen::Questions(2));

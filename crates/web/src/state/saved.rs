@@ -14,7 +14,7 @@ pub fn encode(state: &State, rules: &RuleSet) -> String {
     if state.language == Language::En {
         line(&mut text, &["en"]);
     }
-    for direction in state.chosen.iter().filter_map(|id| rules.direction(*id)) {
+    for direction in state.chosen.as_slice().iter().filter_map(|id| rules.direction(*id)) {
         line(&mut text, &["direction", &direction.id]);
     }
     for (path, answer) in state.answers.iter() {

@@ -1,0 +1,179 @@
+//! Elements as chains of small calls. The same virtual nodes as `html!` makes, in a third of the bytes: the macro writes
+//! every element out where it stands, and the page has some hundreds.
+
+use std::rc::Rc;
+
+use web_sys::Event;
+use yew::prelude::*;
+use yew::virtual_dom::{Listener, ListenerKind, VTag};
+
+/// An element being made.
+pub(crate) struct El(Box<VTag>);
+
+/// An element of this name.
+#[inline(never)]
+pub(crate) fn el(tag: &'static str) -> El {
+    El(Box::new(VTag::new(tag)))
+}
+
+impl El {
+    /// Its classes.
+    #[inline(never)]
+    pub(crate) fn class(self, class: &'static str) -> Self {
+        self.with("class", class)
+    }
+
+    /// An attribute with a text that stands in the program.
+    #[inline(never)]
+    pub(crate) fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.0.add_attribute(name, value);
+        self
+    }
+
+    /// An attribute with any text.
+    #[inline(never)]
+    pub(crate) fn attr(mut self, name: &'static str, value: AttrValue) -> Self {
+        self.0.add_attribute(name, value);
+        self
+    }
+
+    /// An attribute that may be left out.
+    pub(crate) fn maybe(self, name: &'static str, value: Option<AttrValue>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// Its id.
+    pub(crate) fn id(self, id: String) -> Self {
+        self.attr("id", id.into())
+    }
+
+    /// What tells it from its neighbours while lists change.
+    #[inline(never)]
+    pub(crate) fn key(mut self, key: AttrValue) -> Self {
+        self.0.key = Some((&*key).into());
+        self
+    }
+
+    /// A text that stands in the program or in a pack.
+    #[inline(never)]
+    pub(crate) fn say(self, text: &'static str) -> Self {
+        self.add(Html::from(text))
+    }
+
+    /// Any text.
+    #[inline(never)]
+    pub(crate) fn text(self, text: String) -> Self {
+        self.add(Html::from(text))
+    }
+
+    /// Whatever else comes next in it.
+    #[inline(never)]
+    pub(crate) fn add(mut self, child: Html) -> Self {
+        self.0.add_child(child);
+        self
+    }
+
+    /// An element in it.
+    #[inline(never)]
+    pub(crate) fn child(self, child: El) -> Self {
+        self.add(child.html())
+    }
+
+    /// Elements in it. They should have it to themselves: yew 0.23 makes neighbours of a changing list anew.
+    pub(crate) fn all(self, children: impl Iterator<Item = El>) -> Self {
+        children.fold(self, El::child)
+    }
+
+    /// Does this on an event.
+    #[inline(never)]
+    pub(crate) fn on(mut self, kind: On, act: Callback<Event>) -> Self {
+        self.0.add_listener(Rc::new(Does { on: kind, act }));
+        self
+    }
+
+    /// What a field for text holds.
+    pub(crate) fn value(mut self, text: String) -> Self {
+        self.0.set_value(AttrValue::from(text));
+        self
+    }
+
+    /// Whether a choice is taken.
+    pub(crate) fn checked(mut self, is: bool) -> Self {
+        self.0.set_checked(is);
+        self
+    }
+
+    /// The node.
+    #[inline(never)]
+    pub(crate) fn html(self) -> Html {
+        (*self.0).into()
+    }
+}
+
+/// A button that does this.
+#[inline(never)]
+pub(crate) fn button(class: &'static str, label: &'static str, act: Callback<Event>) -> El {
+    el("button").with("type", "button").class(class).say(label).on(On::Click, act)
+}
+
+/// A link to this place.
+#[inline(never)]
+pub(crate) fn link(address: String) -> El {
+    el("a").attr("href", address.into())
+}
+
+/// A paragraph.
+#[inline(never)]
+pub(crate) fn p(class: &'static str) -> El {
+    el("p").class(class)
+}
+
+/// A piece of a line.
+#[inline(never)]
+pub(crate) fn span(class: &'static str) -> El {
+    el("span").class(class)
+}
+
+/// The events the wizard knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum On {
+    /// Left by the focus.
+    Blur,
+    /// A choice was made.
+    Change,
+    /// Pressed.
+    Click,
+    /// A text changed.
+    Input,
+    /// A key went down.
+    KeyDown,
+}
+
+/// What an element does on an event.
+struct Does {
+    on: On,
+    act: Callback<Event>,
+}
+
+impl Listener for Does {
+    fn kind(&self) -> ListenerKind {
+        match self.on {
+            On::Blur => ListenerKind::onblur,
+            On::Change => ListenerKind::onchange,
+            On::Click => ListenerKind::onclick,
+            On::Input => ListenerKind::oninput,
+            On::KeyDown => ListenerKind::onkeydown,
+        }
+    }
+
+    fn handle(&self, event: Event) {
+        self.act.emit(event);
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}
