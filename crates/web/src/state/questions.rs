@@ -76,7 +76,9 @@ fn of_condition(condition: &Condition, found: &mut Found) {
         Condition::Not(part) | Condition::Open(part) => of_condition(part, found),
         Condition::Known(place) | Condition::Given(place) => of_place(*place, found),
         Condition::Compare(left, _, right) => [left, right].into_iter().for_each(|side| of_operand(side, found)),
-        Condition::OneOf(place, _) | Condition::Options(place, _, _) => of_place(*place, found),
+        Condition::OneOf(place, _) | Condition::Options(place, _, _) | Condition::HowMany(place, _, _) => {
+            of_place(*place, found)
+        }
         Condition::OtherThan(one, other) => [one, other].into_iter().for_each(|place| of_place(*place, found)),
         Condition::Every(list, that) | Condition::Some(list, that) | Condition::Count(list, that, _, _) => {
             of_place(*list, found);
