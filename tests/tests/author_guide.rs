@@ -26,7 +26,7 @@ fn fences(guide: &str) -> Vec<Fence> {
         match (line.strip_prefix("```"), open.as_mut()) {
             (Some(_), Some(_)) => found.extend(open.take()),
             (Some(info), None) => open = Some(Fence { info: info.to_owned(), body: String::new() }),
-            (None, Some(fence)) => fence.body += &format!("{line}\n"),
+            (None, Some(fence)) => fence.body.extend([line, "\n"]),
             (None, None) => {}
         }
     }
@@ -55,7 +55,7 @@ fn commands(body: &str) -> Vec<(&str, String)> {
     for line in body.lines() {
         match (line.strip_prefix("$ zice "), found.last_mut()) {
             (Some(command), _) => found.push((command, String::new())),
-            (None, Some((_, output))) => *output += &format!("{line}\n"),
+            (None, Some((_, output))) => output.extend([line, "\n"]),
             (None, None) => panic!("a console block begins with `$ zice `, not `{line}`"),
         }
     }

@@ -7,7 +7,7 @@ mod sums;
 mod values;
 mod verdicts;
 
-pub use conditions::{Join, Phrase, condition, quoted};
+pub use conditions::{Join, Phrase, condition, parties, party_condition, quoted};
 pub use mistakes::fact_error;
 pub use sums::amount_rule;
 pub use values::{date, unit, value, yuan};

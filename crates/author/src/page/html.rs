@@ -69,11 +69,17 @@ fn fields(found: &[Field]) -> String {
     format!("<dl>\n{}</dl>\n", found.iter().map(row).collect::<String>())
 }
 
+/// Cells up to this length stay on one line: Chinese breaks anywhere, so their columns would shrink to one character.
+const SHORT: usize = 8;
+
 /// Every cell repeats its name, for screens on which rows are stacked.
 fn table(table: &Table) -> String {
     let name = |name: &&str| format!("<th scope=\"col\">{}</th>", escaped(name));
     let head: String = table.head.iter().map(name).collect();
-    let cell = |(name, text): (&&str, &String)| format!("<td data-name=\"{}\">{}</td>", escaped(name), escaped(text));
+    let cell = |(name, text): (&&str, &String)| {
+        let class = if text.chars().count() <= SHORT { " class=\"short\"" } else { "" };
+        format!("<td{class} data-name=\"{}\">{}</td>", escaped(name), escaped(text))
+    };
     let row =
         |cells: &Vec<String>| format!("<tr>{}</tr>\n", table.head.iter().zip(cells).map(cell).collect::<String>());
     let rows: String = table.rows.iter().map(row).collect();

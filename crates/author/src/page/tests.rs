@@ -158,6 +158,48 @@ fn a_rule_that_names_the_direction_judged_is_told_once() {
 }
 
 #[test]
+fn parties_are_named_at_the_direction_and_what_each_must_meet_at_the_rule() {
+    let pack = small("不少于5人", "unmet = \"ineligible\"")
+        + r#"
+[[fact]]
+name = "members"
+type = "list"
+group = "g"
+label = { zh = "成员", en = "Members" }
+question = { zh = "？", en = "?" }
+[[fact]]
+name = "members[].lead"
+type = "bool"
+label = { zh = "牵头", en = "Leads" }
+question = { zh = "？", en = "?" }
+[[fact]]
+name = "members[].staff"
+type = "integer"
+unit = "persons"
+label = { zh = "成员人数", en = "Staff" }
+question = { zh = "？", en = "?" }
+[[direction]]
+id = "leads"
+title = { zh = "牵头方", en = "Leads" }
+judged = { zh = "企业", en = "the enterprise" }
+locator = "二"
+parties = { list = "members", where = { fact = "members[].lead", is = true } }
+[[rule]]
+id = "C-2"
+nature = "hard"
+directions = ["leads"]
+locator = "二（一）"
+phrase = "不少于6人"
+requirement = { zh = "每家不少于6人", en = "x" }
+unmet = "ineligible"
+test = { fact = "members[].staff", at_least = 6 }
+"#;
+    let page = made(&pack);
+    assert!(page.markdown.contains("逐个判断** “成员”中“牵头”为“是”的，每一个单独判断，全部通过才算通过"));
+    assert!(page.markdown.contains("判断** 逐个判断，每一个都满足：成员人数不少于6人"), "{}", page.markdown);
+}
+
+#[test]
 fn what_no_computer_can_judge_has_a_chapter() {
     let (_, page) = fusion(Language::Zh);
     let chapter = page.markdown.split("## 九、计算机不能判断的内容").nth(1).unwrap();

@@ -9,7 +9,7 @@ mod speaker;
 #[cfg(test)]
 mod tests;
 
-use zice_core::Condition;
+use zice_core::{Condition, Place};
 use zice_packs::Library;
 
 use crate::{Language, pick};
@@ -90,6 +90,16 @@ fn joined(join: Join, parts: &[Phrase], language: Language) -> String {
 /// A condition of a library in words. Negations are carried inwards first, so that none is said twice.
 pub fn condition(library: &Library, condition: &Condition, language: Language) -> Phrase {
     Speaker::new(library, language).condition(condition)
+}
+
+/// A condition that is demanded of each party by itself, in words that speak of the party at hand.
+pub fn party_condition(library: &Library, that: &Condition, language: Language) -> Phrase {
+    Speaker::new(library, language).within().condition(that)
+}
+
+/// The entries of a list that are parties, as `“成员”中角色为“牵头单位”的`.
+pub fn parties(library: &Library, list: Place, is: &Condition, language: Language) -> String {
+    Speaker::new(library, language).selected(list, is)
 }
 
 impl Speaker<'_> {

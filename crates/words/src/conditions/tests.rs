@@ -282,15 +282,20 @@ test = {test}
     ))
 }
 
+/// The condition of the one rule.
+fn test(library: &Library) -> &Condition {
+    &library.rules.tests[library.rules.directions[0].clauses[0].test.index()]
+}
+
 fn said(library: &Library, told: &Condition) -> [String; 2] {
     [Language::Zh, Language::En].map(|language| condition(library, told, language).sentence(language))
 }
 
 #[test]
 fn each_kind_of_condition_is_said_in_both_languages() {
-    for (test, zh, en) in SAID {
-        let library = rule(test, "");
-        assert_eq!(said(&library, &library.rules.tests[0]), [zh, en], "{test}");
+    for (written, zh, en) in SAID {
+        let library = rule(written, "");
+        assert_eq!(said(&library, test(&library)), [zh, en], "{written}");
     }
 }
 
@@ -298,7 +303,7 @@ fn each_kind_of_condition_is_said_in_both_languages() {
 fn parties_are_said_with_what_makes_them_so() {
     let parties = r#"parties = { list = "members", where = { fact = "members[].lead", is = true } }"#;
     let library = rule(r#"{ fact = "members[].staff", at_least = 5 }"#, parties);
-    let [zh, en] = said(&library, &library.rules.tests[0]);
+    let [zh, en] = said(&library, test(&library));
     assert_eq!(zh, "“成员”中“牵头”为“是”的逐个判断，每一个都满足：人数不少于5人");
     assert_eq!(
         en,
@@ -309,7 +314,7 @@ fn parties_are_said_with_what_makes_them_so() {
 #[test]
 fn what_is_settled_when_the_pack_is_loaded_is_left_out() {
     let library = rule(r#"{ fact = "sound", is = true }"#, "");
-    let sound = library.rules.tests[0].clone();
+    let sound = test(&library).clone();
     let zh = |told: &Condition| said(&library, told)[0].clone();
     assert_eq!(zh(&Condition::All(vec![Condition::Always(true), sound.clone()])), "“制度‘健全’”为“是”");
     assert_eq!(zh(&Condition::Any(vec![Condition::Always(false), sound.clone()])), "“制度‘健全’”为“是”");
@@ -323,7 +328,7 @@ fn what_is_settled_when_the_pack_is_loaded_is_left_out() {
 
 #[test]
 fn a_negation_is_carried_inwards() {
-    for (test, zh) in [
+    for (written, zh) in [
         (
             r#"{ not = { all = [ { fact = "staff", at_least = 5 }, { fact = "state", is_not = "a" } ] } }"#,
             "专职人员数少于5人，或者状态为“甲”",
@@ -349,18 +354,18 @@ fn a_negation_is_carried_inwards() {
             "如果“制度‘健全’”为“是”，则状态不是“甲”",
         ),
     ] {
-        let library = rule(test, "");
+        let library = rule(written, "");
         // Four named options are more than the one that is left out.
         let zh = zh.replace("状态为“乙”“丙”“丁”“戊”之一", "状态不是“甲”");
-        assert_eq!(said(&library, &library.rules.tests[0])[0], zh, "{test}");
+        assert_eq!(said(&library, test(&library))[0], zh, "{written}");
     }
 }
 
 #[test]
 fn a_phrase_is_a_tree_for_those_who_show_lists() {
-    let test = r#"{ every = "members", that = { all = [ { fact = "members[].lead", is = true }, { fact = "members[].staff", at_least = 5 } ] } }"#;
-    let library = rule(test, "");
-    let phrase = condition(&library, &library.rules.tests[0], Language::Zh);
+    let written = r#"{ every = "members", that = { all = [ { fact = "members[].lead", is = true }, { fact = "members[].staff", at_least = 5 } ] } }"#;
+    let library = rule(written, "");
+    let phrase = condition(&library, test(&library), Language::Zh);
     let parts = ["“牵头”为“是”", "人数不少于5人"].map(|part| Phrase::Plain(part.into())).into();
     assert_eq!(phrase, Phrase::Under("每一个“成员”都满足：".into(), Box::new(Phrase::Joined(Join::All, parts))));
 }
@@ -438,8 +443,8 @@ fn kinds(told: &Condition, seen: &mut BTreeSet<&'static str>) {
 #[test]
 fn no_kind_of_condition_is_left_out_of_these_tests() {
     let mut seen = BTreeSet::from(["every party"]);
-    for (test, ..) in SAID {
-        kinds(&rule(test, "").rules.tests[0], &mut seen);
+    for (written, ..) in SAID {
+        kinds(test(&rule(written, "")), &mut seen);
     }
     assert_eq!(seen.len(), 18, "{seen:?}");
 }

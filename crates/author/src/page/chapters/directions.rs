@@ -1,8 +1,8 @@
 //! What one can apply for: name, what is judged, where it stands, what it is worth. Tells no rule.
 
-use zice_core::{AmountKind, AmountRule, Direction, DirectionId};
+use zice_core::{AmountKind, AmountRule, Condition, Direction, DirectionId};
 use zice_packs::{DirectionWords, Language};
-use zice_words::amount_rule;
+use zice_words::{amount_rule, parties};
 
 use super::Chapter;
 use crate::page::model::{Block, Field, Item, Table, field};
@@ -34,14 +34,30 @@ pub(super) fn facts_of(survey: &Survey, found: &Direction, words: &DirectionWord
     let mut fields = vec![
         field(survey.pick("判断对象", "What is judged"), words.judged.get(survey.language)),
         field(survey.pick("出处", "Where"), words.locator.to_string()),
-        field(survey.pick("金额", "Amount"), amount(survey, found)),
     ];
+    fields.extend(judged_parties(survey, found));
+    fields.push(field(survey.pick("金额", "Amount"), amount(survey, found)));
     let notes: Vec<Item> = words.notes.iter().map(|note| note.get(survey.language).into()).collect();
     if !notes.is_empty() {
         fields.push(field(survey.pick("说明", "Notes"), points(notes)));
     }
     fields.push(field(survey.pick("代号", "Id"), found.id.to_string()));
     fields
+}
+
+/// Whom a direction judges one by one.
+fn judged_parties(survey: &Survey, found: &Direction) -> Option<Field> {
+    found.parties?;
+    let (list, is) = found.clauses.iter().find_map(|clause| match survey.test(*clause) {
+        Condition::EveryParty { list, is, .. } => Some((*list, is)),
+        _ => None,
+    })?;
+    let parties = parties(survey.library, list, is, survey.language);
+    let said = match survey.language {
+        Language::Zh => format!("{parties}，每一个单独判断，全部通过才算通过"),
+        Language::En => format!("{parties}, each by itself; all must pass"),
+    };
+    Some(field(survey.pick("逐个判断", "Parties"), said))
 }
 
 fn amount(survey: &Survey, found: &Direction) -> Item {

@@ -1,8 +1,8 @@
 //! The rules that are tested: those of several directions once, the others under their direction, by nature.
 
-use zice_core::{Clause, Direction, DirectionId, Effect, Nature};
+use zice_core::{Clause, Condition, Direction, DirectionId, Effect, Nature};
 use zice_packs::{DirectionWords, Language};
-use zice_words::{condition, nature, nature_note, quoted};
+use zice_words::{Phrase, condition, nature, nature_note, party_condition, quoted};
 
 use super::{Chapter, directions};
 use crate::page::model::{Block, Entry, Field, Item, field};
@@ -121,6 +121,9 @@ pub(super) fn note(survey: &Survey, row: &Row) -> Option<Field> {
 
 /// The condition; where it depends on the direction, that of each.
 fn test(survey: &Survey, row: &Row) -> Item {
+    if let Some(of_parties) = party_test(survey, row) {
+        return of_parties;
+    }
     let point = |(direction, clause): &(DirectionId, Clause)| {
         let phrase = condition(survey.library, survey.test(*clause), survey.language);
         (phrases::item(&phrase, survey.language), *direction)
@@ -140,6 +143,22 @@ fn test(survey: &Survey, row: &Row) -> Item {
             }
         }
     }
+}
+
+/// What every direction of a rule demands of each of its parties, where that is the same; who they are is told there.
+fn party_test(survey: &Survey, row: &Row) -> Option<Item> {
+    let that = |(_, clause): &(DirectionId, Clause)| match survey.test(*clause) {
+        Condition::EveryParty { that, .. } => Some(&**that),
+        _ => None,
+    };
+    let demands: Vec<_> = row.clauses.iter().map(that).collect::<Option<_>>()?;
+    let (first, others) = demands.split_first()?;
+    if others.iter().any(|other| other != first) {
+        return None;
+    }
+    let lead = survey.pick("逐个判断，每一个都满足：", "each party judged by itself:");
+    let phrase = party_condition(survey.library, first, survey.language);
+    Some(phrases::item(&Phrase::Under(lead.into(), Box::new(phrase)), survey.language))
 }
 
 /// Equal points once, with all their directions.
