@@ -54,10 +54,11 @@ impl Speaker<'_> {
             (Sum::Times(count, each), Language::En) => {
                 format!("{} for each of “{}”", self.money(each), self.label(*count))
             }
-            (Sum::Each(list, that, each), language) => {
-                let (selected, each) = (self.selected(*list, that), self.within().money(each));
+            (Sum::Each(list, that, sum), language) => {
+                let (selected, each) = (self.selected(*list, that), self.within().money(sum));
+                let by = if matches!(**sum, Sum::Fen(_)) { "" } else { "按" };
                 match language {
-                    Language::Zh => format!("{selected}，每一个{each}，合计发放"),
+                    Language::Zh => format!("{selected}，每一个{by}{each}，合计发放"),
                     Language::En => format!("{each} for each of {selected}, added up"),
                 }
             }
