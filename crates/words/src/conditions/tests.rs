@@ -374,6 +374,12 @@ fn a_phrase_is_a_tree_for_those_who_show_lists() {
 fn money_is_said_as_the_text_describes_it() {
     let cases = [
         ("fixed", "100000", "10万元", "CNY 100,000"),
+        (
+            "maximum",
+            r#"{ sum = "members", each = { percent = 20, of = { fact = "money" } } }"#,
+            "“成员”，每一个按投资额的20%，合计发放",
+            "20% of “Investment” for each of “Members”, added up",
+        ),
         ("ceiling", "3000000", "最高300万元", "up to CNY 3,000,000"),
         ("maximum", r#"{ percent = "0.5", of = { fact = "money" } }"#, "投资额的0.5%", "0.5% of “Investment”"),
         (
