@@ -222,14 +222,18 @@ pub fn condition() -> impl Strategy<Value = Condition> {
     condition_within(Around::Nothing, DEEPEST)
 }
 
-/// A random condition about every party of a role.
-fn party_condition() -> impl Strategy<Value = Condition> {
-    let is = one_of(place(11, 1), OPTIONS);
-    (is, condition_within(Around::Party, 1)).prop_map(|(is, that)| Condition::EveryParty {
-        list: place(8, 0),
-        is: Box::new(is),
-        that: Box::new(that),
-    })
+/// A random condition of a direction that judges parties: about every party (`true`), or about the applicant.
+fn party_condition() -> BoxedStrategy<(bool, Condition)> {
+    let each = condition_within(Around::Party, 1).prop_map(|that| (true, that));
+    prop_oneof![3 => each, 1 => condition().prop_map(|plain| (false, plain))].boxed()
+}
+
+/// The condition itself, once it is known who is a party.
+fn of_parties(is: &Condition, (of_each, that): (bool, Condition)) -> Condition {
+    if !of_each {
+        return that;
+    }
+    Condition::EveryParty { list: place(8, 0), is: Box::new(is.clone()), that: Box::new(that) }
 }
 
 fn effect() -> impl Strategy<Value = Effect> {
@@ -239,15 +243,18 @@ fn effect() -> impl Strategy<Value = Effect> {
 /// A random rule set: one direction of the applicant and one that judges parties, the first rule being the window's.
 pub fn rule_set() -> impl Strategy<Value = RuleSet> {
     let applicant = vec((condition(), effect()), 1..5);
-    let parties = vec((party_condition(), effect()), 1..4);
-    (applicant, parties).prop_map(|(applicant, parties)| {
+    let parties = (one_of(place(11, 1), OPTIONS), vec((party_condition(), effect()), 1..4));
+    (applicant, parties).prop_map(|(applicant, (is, parties))| {
         let mut rules = RuleSet {
             schema: schema(),
             policies: vec![Policy { id: "policy".into(), window: Window::default() }],
             ..RuleSet::default()
         };
         add_direction("applicant", applicant, None, &mut rules);
-        add_direction("parties", parties, Some(Parties { list: place(8, 0) }), &mut rules);
+        let parties = parties.into_iter().map(|(test, unmet)| (of_parties(&is, test), unmet)).collect();
+        let exist = TestId(u16::try_from(rules.tests.len()).unwrap());
+        rules.tests.push(Condition::Some(place(8, 0), Box::new(is)));
+        add_direction("parties", parties, Some(Parties { list: place(8, 0), exist }), &mut rules);
         rules
     })
 }
@@ -268,5 +275,6 @@ fn add_direction(id: &str, tests: Vec<(Condition, Effect)>, parties: Option<Part
         information: Vec::new(),
         parties,
         amounts: Vec::new(),
+        same_money_as: None,
     });
 }

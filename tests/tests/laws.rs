@@ -8,6 +8,8 @@ use zice_core::{
 use zice_tests::arbitrary::{Kept, condition, full_facts, kept, only, rule_set, schema};
 
 const CASES: u32 = 4_000;
+/// Milliseconds to look for a smaller failure.
+const LONGEST_SHRINK: u32 = 20_000;
 /// The days on which random conditions can change: a year before and after the days of random facts.
 const AROUND: [std::ops::RangeInclusive<i64>; 4] = [-368..=-362, -2..=4, 362..=369, 728..=734];
 
@@ -35,7 +37,7 @@ fn outcomes(rules: &RuleSet, facts: &Facts) -> Vec<(Outcome, Outcome)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES))]
+    #![proptest_config(ProptestConfig { cases: CASES, max_shrink_time: LONGEST_SHRINK, ..ProptestConfig::default() })]
 
     /// A known truth stays when more is told.
     #[test]

@@ -4,7 +4,7 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use crate::reach::{collect_missing, reach};
+use crate::reach::{Reach, collect_missing, reach};
 use crate::{
     Amount, Clause, Condition, Date, Direction, DirectionId, Effect, Explanation, FactId, Facts, RuleId, RuleSet,
     Schema, Scope, Silent, TestId, Tracer, Truth, WindowState, assess, evaluate,
@@ -133,12 +133,17 @@ impl<'r> Determination<'r> {
         self.tests.get(test.index())?.as_ref()
     }
 
-    /// The sum over the directions that are met.
-    pub fn total(&self) -> Total {
+    /// The sum over the directions that are met; money that two directions share is counted once.
+    pub fn total(&self, rules: &RuleSet) -> Total {
         let open =
             |decision: &&Decision| decision.window != WindowState::Closed && decision.merits == Outcome::Eligible;
+        let met: Vec<_> = self.decisions.iter().filter(open).collect();
+        let counted_elsewhere = |decision: &Decision| {
+            let same = rules.direction(decision.direction).and_then(|direction| direction.same_money_as);
+            same.is_some_and(|same| met.iter().any(|other| other.direction == same && other.amount.is_some()))
+        };
         let mut total = Total::default();
-        for decision in self.decisions.iter().filter(open) {
+        for decision in met.iter().filter(|decision| !counted_elsewhere(decision)) {
             match decision.amount {
                 Some(amount) => {
                     total.fen = total.fen.saturating_add(amount.fen);
@@ -162,10 +167,19 @@ pub fn verdicts(rules: &RuleSet, facts: &Facts, directions: &[DirectionId]) -> V
         *known.get_or_insert_with(|| evaluate(condition, &scope, &mut Silent))
     };
     let mut outcome = |direction: &Direction| {
-        let counts = direction.clauses.iter().map(|clause| CountsAs::of(truth(clause.test), clause.unmet));
+        let exist = direction.parties.map_or(Truth::True, |parties| truth(parties.exist));
+        let counts = direction.clauses.iter().map(|clause| CountsAs::of(truth(clause.test), effect(*clause, exist)));
         counts.min().unwrap_or(CountsAs::Met).outcome()
     };
     directions.iter().filter_map(|id| rules.direction(*id)).map(&mut outcome).collect()
+}
+
+/// Without a certain party there is nobody to be ruled out; only the window is shut for all.
+fn effect(clause: Clause, parties_exist: Truth) -> Effect {
+    match clause.unmet {
+        Effect::Ineligible if parties_exist != Truth::True && !clause.window => Effect::Undetermined,
+        effect => effect,
+    }
 }
 
 /// Decides the directions asked for, with reasons. The same input gives the same determination, everywhere.
@@ -180,8 +194,9 @@ pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionI
     };
     for id in directions {
         let Some(direction) = rules.direction(*id) else { continue };
-        for clause in &direction.clauses {
-            explain(rules, clause.test, &scope, &mut determination.tests);
+        let exist = direction.parties.map(|parties| parties.exist);
+        for test in direction.clauses.iter().map(|clause| clause.test).chain(exist) {
+            explain(rules, test, &scope, &mut determination.tests);
         }
         let window = rules.policy(direction.policy).map(|policy| policy.window.state(as_of, &scope));
         let decision = decide(*id, direction, window.unwrap_or(WindowState::Unconfirmed), &scope, &determination);
@@ -216,11 +231,9 @@ fn decide(
     scope: &Scope,
     determination: &Determination,
 ) -> Decision {
-    let judged: Vec<_> = direction
-        .clauses
-        .iter()
-        .filter_map(|clause| determination.explanation(clause.test).map(|why| Judged { clause: *clause, why }))
-        .collect();
+    let exist = direction.parties.and_then(|parties| determination.explanation(parties.exist));
+    let judge = |clause: &Clause| Some(Judged { clause: *clause, why: determination.explanation(clause.test)?, exist });
+    let judged: Vec<_> = direction.clauses.iter().filter_map(judge).collect();
     let merits_only: Vec<_> = judged.iter().copied().filter(|judged| !judged.clause.window).collect();
     let merits = outcome(&merits_only);
     let mut missing = BTreeSet::new();
@@ -243,6 +256,8 @@ fn decide(
 struct Judged<'a, 'r> {
     clause: Clause,
     why: &'a Explanation<'r>,
+    /// That some entry is a party, where the direction judges parties.
+    exist: Option<&'a Explanation<'r>>,
 }
 
 impl Judged<'_, '_> {
@@ -251,19 +266,36 @@ impl Judged<'_, '_> {
             rule: self.clause.rule,
             test: self.clause.test,
             result: self.why.truth,
-            counts_as: CountsAs::of(self.why.truth, self.clause.unmet),
+            counts_as: self.count(self.why.truth, self.parties_exist().least),
         }
+    }
+
+    /// What a truth of the clause counts as when parties exist to this degree.
+    fn count(&self, truth: Truth, parties_exist: Truth) -> CountsAs {
+        CountsAs::of(truth, effect(self.clause, parties_exist))
+    }
+
+    fn parties_exist(&self) -> Reach {
+        self.exist.map_or(Reach::only(Truth::True), reach)
     }
 
     /// The least and the greatest it can still count as.
     fn can_count_as(&self) -> (CountsAs, CountsAs) {
-        if self.why.truth.is_known() {
-            let now = self.result().counts_as;
-            return (now, now);
+        let truth = if self.why.truth.is_known() { Reach::only(self.why.truth) } else { reach(self.why) };
+        let exist = self.parties_exist();
+        (self.count(truth.least, exist.most), self.count(truth.most, exist.least))
+    }
+
+    /// The facts that can still change what it counts as.
+    fn collect_missing(&self, missing: &mut BTreeSet<FactId>) {
+        if !self.why.truth.is_known() {
+            collect_missing(self.why, missing);
         }
-        let reach = reach(self.why);
-        let as_effect = |truth| CountsAs::of(truth, self.clause.unmet);
-        (as_effect(reach.least), as_effect(reach.most))
+        let waits_for_parties =
+            self.count(Truth::False, self.parties_exist().most) != self.count(Truth::False, self.parties_exist().least);
+        if let Some(exist) = self.exist.filter(|_| waits_for_parties) {
+            collect_missing(exist, missing);
+        }
     }
 }
 
@@ -278,7 +310,7 @@ fn still_missing(judged: &[Judged], missing: &mut BTreeSet<FactId>) {
         let others = reaches.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, (_, most))| *most);
         let ceiling = others.min().unwrap_or(CountsAs::Met);
         if least < most && *least < ceiling {
-            collect_missing(judged.why, missing);
+            judged.collect_missing(missing);
         }
     }
 }

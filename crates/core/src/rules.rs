@@ -104,6 +104,8 @@ pub struct Clause {
 pub struct Parties {
     /// The list.
     pub list: Place,
+    /// The condition that some entry is a party. While it does not hold, no rule but the window's rules anything out.
+    pub exist: TestId,
 }
 
 /// One thing that can be applied for.
@@ -121,6 +123,8 @@ pub struct Direction {
     pub parties: Option<Parties>,
     /// Its money; the first case that holds.
     pub amounts: Vec<AmountRule>,
+    /// The direction whose money this one's is, so that a total counts it once.
+    pub same_money_as: Option<DirectionId>,
 }
 
 /// How strict a rule across directions is.

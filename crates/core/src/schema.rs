@@ -31,7 +31,7 @@ pub struct Fact {
 impl Fact {
     /// The name inside its record: `date` for `accidents[].date`.
     pub fn local_name(&self) -> &str {
-        self.name.rsplit_once("[].").map_or(&self.name, |(_, local)| local)
+        self.name.rsplit_once('.').map_or(&self.name, |(_, local)| local)
     }
 }
 

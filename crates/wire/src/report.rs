@@ -168,7 +168,7 @@ impl<'a> Scribe<'a, '_> {
     }
 
     fn total(&self) -> TotalReport<'a> {
-        let total = self.determination.total();
+        let total = self.determination.total(&self.library.rules);
         let ids = |directions: &[DirectionId]| {
             directions
                 .iter()

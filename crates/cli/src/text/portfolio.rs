@@ -9,7 +9,7 @@ use super::layout::Page;
 
 /// The total, where any direction that is met carries a figure.
 pub(super) fn total(case: &Case, page: &mut Page) {
-    let total = case.determination.total();
+    let total = case.determination.total(&case.library.rules);
     if total.counted.is_empty() {
         return;
     }

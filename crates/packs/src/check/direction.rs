@@ -12,6 +12,7 @@ use super::allowance::allowances;
 use super::amount::amount;
 use super::condition::Resolver;
 use super::context::Context;
+use super::rule::shared;
 use super::table::{Pack, id, is_name};
 use super::{Checked, Subject};
 
@@ -133,7 +134,10 @@ fn direction(
     context: &mut Context,
 ) -> Option<Plan> {
     context.about("direction");
-    context.keys(node, &["id", "title", "judged", "locator", "notes", "args", "parties", "amount", "allow"]);
+    context.keys(
+        node,
+        &["id", "title", "judged", "locator", "notes", "args", "parties", "amount", "same_money_as", "allow"],
+    );
     let name = context.text(node, "id")?;
     context.about(format!("direction {name}"));
     if !is_name(name) {
@@ -155,18 +159,37 @@ fn direction(
     let parties = node.get("parties").and_then(|parties| parties_of(parties, &mut resolver));
     let cases = node.get("amount").map(Node::items).unwrap_or_default();
     let amounts = cases.iter().filter_map(|case| amount(case, &mut resolver)).collect();
+    let same_money_as = node.get("same_money_as").and_then(|value| earlier(value, checked, context));
+    let rules = &mut checked.library.rules;
+    let exist = |(list, is): &(Place, Condition)| {
+        let exist = shared(Condition::Some(*list, Box::new(is.clone())), &mut rules.tests);
+        Parties { list: *list, exist }
+    };
+    let judged_parties = parties.as_ref().map(exist);
     let plan = Plan { id: at, name: name.to_owned(), args, parties };
     checked.library.rules.directions.push(Direction {
         id: name.into(),
         policy,
         clauses: Vec::new(),
         information: Vec::new(),
-        parties: plan.parties.as_ref().map(|(list, _)| Parties { list: *list }),
+        parties: judged_parties,
         amounts,
+        same_money_as,
     });
     checked.library.catalogue.directions.push(words);
     checked.places.directions.push(node.at.clone());
     Some(plan)
+}
+
+/// A direction that is declared before.
+fn earlier(node: &Node, checked: &Checked, context: &mut Context) -> Option<DirectionId> {
+    let name = context.as_text(node, "same_money_as")?;
+    let found = checked.library.rules.find_direction(name);
+    if found.is_none() {
+        let hint = Some("name a direction that stands above this one".to_owned());
+        context.say_with(&node.at, "same_money_as", format!("there is no direction `{name}` before this one"), hint);
+    }
+    found
 }
 
 fn args(node: &Node, name: &str, context: &mut Context) -> BTreeMap<String, String> {
