@@ -1,75 +1,149 @@
-//! The frame of the wizard: holds the state, works out what follows from it, and shows the page one is on.
+//! The frame of the wizard: holds the state, works out what follows from it, shows the screen one is on, and tells the
+//! browser what it has to know. One component; everything on the page is a function of its view.
 
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use web_sys::Event;
 use yew::prelude::*;
-use zice_core::DirectionId;
+use zice_core::{Decision, DirectionId};
 use zice_packs::Library;
 use zice_web::state::{
-    Action, Case, HEADING, Page, Route, Screen, Set, State, decode, encode, pages, parameters, relevance,
+    Action, Case, HEADING, Page, Route, Screen, Set, State, announcement, decode, encode, pages as pages_of,
+    parameters, relevance,
 };
-use zice_web::texts::texts;
 
-use crate::browser;
-use crate::components::{footer, header, live, rail, use_announcement};
+use crate::browser::{self, Watch};
+use crate::components::{footer, header, live, rail};
 use crate::markup::{El, On, el, link};
-use crate::pages::{questions, results, start as beginning};
+use crate::pages;
 use crate::view::{Plan, View};
+
+/// Typing "15" passes through "1"; only a verdict that stands this long is read out.
+const PAUSE_IN_MS: u32 = 800;
 
 /// Shows the wizard in this element.
 pub(crate) fn start(root: web_sys::Element) {
-    match zice_builtin::library() {
-        Ok(library) => {
-            let library = Packs(Box::leak(Box::new(library)));
-            yew::Renderer::<App>::with_root_and_props(root, AppProps { library }).render();
+    yew::Renderer::<App>::with_root(root).render();
+}
+
+/// What happens to the wizard.
+enum Message {
+    /// Someone did something.
+    Act(Action),
+    /// The verdicts have stood for a while.
+    Announce,
+}
+
+/// The wizard.
+struct App {
+    view: View,
+    /// The wishes for the focus that were granted.
+    granted: u32,
+    /// The verdicts that were read out last, and the sentence.
+    told: Vec<Decision>,
+    said: String,
+    pause: Option<Timeout>,
+    _watch: Option<Watch>,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let library: &'static Library = Box::leak(Box::new(zice_builtin::page()));
+        let act = context.link().callback(Message::Act);
+        let moved = act.reform(|()| Action::Go(Route::parse(&browser::hash())));
+        let state = Rc::new(restored(library));
+        let plan = Rc::new(plan(library, &state.chosen));
+        let case = Rc::new(Case::of(library, &state.answers, &state.chosen));
+        let told = case.decisions.clone();
+        let view = View { library, state, plan, case, act };
+        Self { view, granted: 0, told, said: String::new(), pause: None, _watch: browser::watch(moved) }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => self.act(context, action),
+            Message::Announce => self.announce(),
         }
-        Err(_) => root.set_text_content(Some(texts(zice_packs::Language::Zh).broken)),
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let view = &self.view;
+        let skip = link(format!("#{HEADING}")).class("skip").say(view.texts().skip).on(On::Click, skip());
+        let frame = el("div").class("frame").child(el("main").class("main").child(self.screen())).child(rail(view));
+        let all = el("div").class("all").child(skip).child(header(view)).child(frame).child(footer(view));
+        all.child(live(self.said.clone())).html()
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let view = &self.view;
+        browser::keep(&encode(&view.state, &view.library.rules));
+        browser::entitle(&self.title(), view.texts().lang);
+        let focus = &view.state.focus;
+        if self.granted != focus.wish {
+            self.granted = focus.wish;
+            // A question that is not asked here leaves the focus to the heading.
+            let _ = browser::focus(&focus.id) || browser::focus(HEADING);
+        }
     }
 }
 
-/// The built-in packs; there is one.
-#[derive(Clone, Copy)]
-struct Packs(&'static Library);
+impl App {
+    fn act(&mut self, context: &Context<Self>, action: Action) {
+        let view = &mut self.view;
+        let before = view.state.clone();
+        view.state = Rc::new(State::clone(&before).after(action));
+        let state = &view.state;
+        if state.chosen != before.chosen {
+            view.plan = Rc::new(plan(view.library, &state.chosen));
+        }
+        if state.chosen != before.chosen || state.answers != before.answers {
+            view.case = Rc::new(Case::of(view.library, &state.answers, &state.chosen));
+            let link = context.link().clone();
+            self.pause = Some(Timeout::new(PAUSE_IN_MS, move || link.send_message(Message::Announce)));
+        }
+    }
 
-impl PartialEq for Packs {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
+    fn announce(&mut self) {
+        let view = &self.view;
+        let now = view.case.decisions.clone();
+        let before = std::mem::replace(&mut self.told, now);
+        if let Some(sentence) = announcement(view.library, &before, &self.told, view.language()) {
+            self.said = sentence;
+        }
+    }
+
+    fn place(&self) -> Screen {
+        Screen::at(&self.view.state.route, &self.view.plan.pages, &self.view.library.rules.schema)
+    }
+
+    fn screen(&self) -> El {
+        match self.place() {
+            Screen::Start => pages::start(&self.view),
+            Screen::Questions(page) => pages::questions(&self.view, page),
+            Screen::Results => pages::results(&self.view),
+        }
+    }
+
+    fn title(&self) -> String {
+        let view = &self.view;
+        let t = view.texts();
+        let screen = match self.place() {
+            Screen::Start => t.start_title,
+            Screen::Questions(page) => view.plan.pages.get(page).map_or("", |page| page_title(view, page)),
+            Screen::Results => t.results,
+        };
+        [if view.state.stopped { t.error_prefix } else { "" }, screen, " - ", t.name].concat()
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct AppProps {
-    library: Packs,
-}
-
-#[component]
-fn App(props: &AppProps) -> Html {
-    let library = props.library.0;
-    let state = use_reducer(|| restored(library));
-    let dispatch = state.dispatcher();
-    let state = use_memo((*state).clone(), State::clone);
-    let plan = use_memo(state.chosen.clone(), |chosen| plan(library, chosen));
-    let case =
-        use_memo((state.answers.clone(), state.chosen.clone()), |(answers, chosen)| Case::of(library, answers, chosen));
-    let view = View { library, state, plan, case, dispatch };
-    let screen = Screen::at(&view.state.route, &view.plan.pages, &library.rules.schema);
-    use_history(&view);
-    use_storage(&view);
-    use_title(&view, screen);
-    use_focus(&view);
-    let said = use_announcement(&view);
-    let skip = link("#zice-heading".to_owned()).class("skip").say(view.texts().skip).on(On::Click, skip());
-    let page = el("main").class("main").child(shown(&view, screen));
-    let frame = el("div").class("frame").child(page).child(rail(&view));
-    let all = el("div").class("all").child(skip).child(header(&view)).child(frame).child(footer(&view));
-    all.child(live(said)).html()
-}
-
-fn shown(view: &View, screen: Screen) -> El {
-    match screen {
-        Screen::Start => beginning(view),
-        Screen::Questions(page) => questions(view, page),
-        Screen::Results => results(view),
-    }
+/// The heading of a page of questions.
+pub(crate) fn page_title(view: &View, page: &Page) -> &'static str {
+    view.library.catalogue.groups.get(page.group).map_or("", |group| view.say(&group.title))
 }
 
 /// The address has a place behind its `#` already: the link moves the focus only.
@@ -88,51 +162,7 @@ fn restored(library: &Library) -> State {
 
 fn plan(library: &Library, chosen: &Set<DirectionId>) -> Plan {
     let relevance = relevance(&library.rules, chosen);
-    let pages = pages(library, &relevance);
+    let pages = pages_of(library, &relevance);
     let parameters = parameters(&library.rules.schema, &relevance);
     Plan { relevance, pages, parameters }
-}
-
-#[hook]
-fn use_history(view: &View) {
-    let dispatch = view.dispatch.clone();
-    use_effect_with((), move |()| {
-        let moved = move || dispatch.dispatch(Action::Go(Route::parse(&browser::hash())));
-        let listener = browser::on_moved(moved);
-        let folding = browser::unfold_for_print();
-        move || drop((listener, folding))
-    });
-}
-
-#[hook]
-fn use_storage(view: &View) {
-    let library = view.library;
-    use_effect_with(view.state.clone(), move |state| browser::keep(&encode(state, &library.rules)));
-}
-
-#[hook]
-fn use_title(view: &View, screen: Screen) {
-    let t = view.texts();
-    let page = match screen {
-        Screen::Start => t.start_title,
-        Screen::Questions(page) => view.plan.pages.get(page).map_or("", |page| page_title(view, page)),
-        Screen::Results => t.results,
-    };
-    let error = if view.state.stopped { t.error_prefix } else { "" };
-    use_effect_with(format!("{error}{page} - {}", t.name), move |title| browser::entitle(title, t.lang));
-}
-
-/// The heading of a page of questions.
-pub(crate) fn page_title(view: &View, page: &Page) -> &'static str {
-    view.library.catalogue.groups.get(page.group).map_or("", |group| view.say(&group.title))
-}
-
-/// What wishes for the focus takes it; a question that is not asked here leaves it to the heading.
-#[hook]
-fn use_focus(view: &View) {
-    use_effect_with(view.state.focus.clone(), |focus| {
-        if !focus.id.is_empty() && !browser::focus(&focus.id) {
-            browser::focus(HEADING);
-        }
-    });
 }

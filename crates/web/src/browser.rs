@@ -4,6 +4,7 @@
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Window};
+use yew::callback::Callback;
 use zice_core::Date;
 
 /// The key of the wizard's state in the storage of the tab.
@@ -23,13 +24,6 @@ fn document() -> Option<Document> {
 /// The element that www/index.html keeps for the wizard.
 pub(crate) fn mount_point() -> Option<Element> {
     document()?.get_element_by_id("zice")
-}
-
-/// Says in the console that the page has no place for the wizard.
-pub(crate) fn console_if_missing(started: Option<()>) {
-    if started.is_none() {
-        web_sys::console::error_1(&"no element with id zice".into());
-    }
 }
 
 /// Today in China, as ISO text: the one place where a clock is read.
@@ -56,33 +50,23 @@ pub(crate) fn push(hash: &str) {
     }
 }
 
-/// Calls back when back, forward, a link or the address bar lead elsewhere.
-pub(crate) fn on_moved(moved: impl Fn() + 'static) -> Option<EventListener> {
-    Some(EventListener::new(window()?.as_ref(), "popstate", move |_| moved()))
-}
+/// Listens for as long as it lives.
+pub(crate) struct Watch(#[expect(dead_code, reason = "dropping them is what ends the listening")] [EventListener; 2]);
 
-/// Opens everything folded before printing, and folds it again after.
-pub(crate) fn unfold_for_print() -> Option<(EventListener, EventListener)> {
+/// Calls back when back, forward, a link or the address bar lead elsewhere, and opens everything folded before printing.
+pub(crate) fn watch(moved: Callback<()>) -> Option<Watch> {
     let window = window()?;
-    let before = EventListener::new(&window, "beforeprint", |_| each("details:not([open])", unfold));
-    let after = EventListener::new(&window, "afterprint", |_| each("details[data-printed]", fold));
-    Some((before, after))
+    let on = |event: &'static str, act: Callback<()>| EventListener::new(&window, event, move |_| act.emit(()));
+    Some(Watch([on("popstate", moved), on("beforeprint", Callback::from(|()| unfold()))]))
 }
 
-fn each(selector: &str, act: impl Fn(&Element) -> Result<(), JsValue>) {
-    let Some(Ok(found)) = document().map(|document| document.query_selector_all(selector)) else { return };
-    let elements = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into::<Element>().ok());
-    elements.for_each(|element| drop(act(&element)));
-}
-
-fn unfold(details: &Element) -> Result<(), JsValue> {
-    details.set_attribute("data-printed", "")?;
-    details.set_attribute("open", "")
-}
-
-fn fold(details: &Element) -> Result<(), JsValue> {
-    details.remove_attribute("data-printed")?;
-    details.remove_attribute("open")
+/// It stays open afterwards: what one has printed one may want to read.
+fn unfold() {
+    let Some(Ok(found)) = document().map(|document| document.query_selector_all("details")) else { return };
+    for details in (0..found.length()).filter_map(|index| found.get(index)) {
+        // The first argument of the setter is a name we chose, so it cannot be refused.
+        drop(details.unchecked_into::<Element>().set_attribute("open", ""));
+    }
 }
 
 /// Prints the page.

@@ -10,5 +10,7 @@ mod view;
 fn main() {
     #[cfg(feature = "diagnostic")]
     console_error_panic_hook::set_once();
-    browser::console_if_missing(browser::mount_point().map(app::start));
+    if let Some(root) = browser::mount_point() {
+        app::start(root);
+    }
 }

@@ -113,6 +113,12 @@ impl El {
     }
 }
 
+/// An id or address of two parts. Shorter than the machinery of formats.
+#[inline(never)]
+pub(crate) fn join(kind: &str, name: &str) -> String {
+    [kind, name].concat()
+}
+
 /// A button that does this.
 #[inline(never)]
 pub(crate) fn button(class: &'static str, label: &'static str, act: Callback<Event>) -> El {

@@ -37,10 +37,10 @@ pub struct Texts {
     pub start_go: &'static str,
     pub start_none_chosen: &'static str,
 
-    pub page_of: fn(usize, usize) -> String,
+    pub page_of: &'static str,
     pub all_pages: &'static str,
     pub pages_label: &'static str,
-    pub told_of: fn(usize, usize) -> String,
+    pub told_of: &'static str,
     pub back: &'static str,
     pub next: &'static str,
     pub to_results: &'static str,
@@ -53,8 +53,8 @@ pub struct Texts {
     pub list_none: &'static str,
     pub list_some: &'static str,
     pub add_entry: &'static str,
-    pub entry: fn(usize) -> String,
-    pub remove_entry: fn(usize) -> String,
+    pub entry: &'static str,
+    pub remove_entry: &'static str,
     pub attested: &'static str,
     pub optional: &'static str,
     pub date_hint: &'static str,
@@ -63,7 +63,7 @@ pub struct Texts {
     pub is_unsure: &'static str,
     pub is_wrong: &'static str,
 
-    pub mistakes: fn(usize) -> String,
+    pub mistakes: &'static str,
     pub mistakes_note: &'static str,
     pub go_on: &'static str,
 
@@ -75,7 +75,7 @@ pub struct Texts {
     pub count_unmet: &'static str,
     pub count_open: &'static str,
     pub count_office: &'static str,
-    pub directions_count: fn(usize) -> String,
+    pub directions_count: &'static str,
 
     pub results_intro: &'static str,
     pub results_overview: &'static str,
@@ -101,14 +101,24 @@ pub struct Texts {
     pub window: &'static str,
     pub amount: &'static str,
     pub parties: &'static str,
-    pub party: fn(usize) -> String,
+    pub party: &'static str,
 
     pub clear: &'static str,
     pub clear_sure: &'static str,
     pub clear_yes: &'static str,
     pub clear_no: &'static str,
     pub foot: &'static str,
-    pub broken: &'static str,
+}
+
+/// A text with its places `#` filled by numbers.
+pub fn fill(text: &str, numbers: &[usize]) -> String {
+    let mut parts = text.split('#');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for (number, part) in numbers.iter().zip(parts) {
+        filled += &number.to_string();
+        filled += part;
+    }
+    filled
 }
 
 /// The texts of a language.
@@ -151,10 +161,10 @@ static ZH: Texts = Texts {
     start_go: "开始填写",
     start_none_chosen: "请至少选择一个方向，再开始填写。",
 
-    page_of: |page, of| format!("第 {page} 页，共 {of} 页"),
+    page_of: "第 # 页，共 # 页",
     all_pages: "全部页面",
     pages_label: "页面",
-    told_of: |told, of| format!("已答 {told}/{of}"),
+    told_of: "已答 #/#",
     back: "上一步",
     next: "下一步",
     to_results: "查看结果",
@@ -167,8 +177,8 @@ static ZH: Texts = Texts {
     list_none: "没有",
     list_some: "有，逐条填写",
     add_entry: "再加一条",
-    entry: |number| format!("第 {number} 条"),
-    remove_entry: |number| format!("删除第 {number} 条"),
+    entry: "第 # 条",
+    remove_entry: "删除第 # 条",
     attested: "自评",
     optional: "选填，只影响优先",
     date_hint: "可以写成 2023-7-1、2023年7月1日 或 20230701。",
@@ -177,7 +187,7 @@ static ZH: Texts = Texts {
     is_unsure: "不确定",
     is_wrong: "需要修改",
 
-    mistakes: |count| format!("本页有 {count} 处需要修改"),
+    mistakes: "本页有 # 处需要修改",
     mistakes_note: "也可以先不改：填错的问题按“未知”处理，您输入的内容会保留。",
     go_on: "先不改，继续",
 
@@ -189,7 +199,7 @@ static ZH: Texts = Texts {
     count_unmet: "不符合",
     count_open: "待答",
     count_office: "待认定",
-    directions_count: |count| format!("{count}个方向"),
+    directions_count: "#个方向",
 
     results_intro: "以下是按您目前填写的内容得出的判断，供自查参考。是否受理、是否入选，以主管部门的决定为准。",
     results_overview: "一览",
@@ -215,14 +225,13 @@ static ZH: Texts = Texts {
     window: "申报时间",
     amount: "金额",
     parties: "逐家判断",
-    party: |number| format!("第 {number} 家"),
+    party: "第 # 家",
 
     clear: "清空全部内容",
     clear_sure: "确定要清空吗？所有选择和回答都会删除，不能恢复。",
     clear_yes: "清空",
     clear_no: "不清空",
     foot: "本工具只依据文件的文字作判断，不代表主管部门意见。",
-    broken: "内置的政策数据读不出来，请把本页地址告诉网站管理员。",
 };
 
 static EN: Texts = Texts {
@@ -257,10 +266,10 @@ static EN: Texts = Texts {
     start_go: "Start",
     start_none_chosen: "Choose at least one direction, then start.",
 
-    page_of: |page, of| format!("Page {page} of {of}"),
+    page_of: "Page # of #",
     all_pages: "All pages",
     pages_label: "Pages",
-    told_of: |told, of| format!("{told}/{of} answered"),
+    told_of: "#/# answered",
     back: "Back",
     next: "Next",
     to_results: "See the results",
@@ -273,8 +282,8 @@ static EN: Texts = Texts {
     list_none: "None",
     list_some: "Yes, list them",
     add_entry: "Add another",
-    entry: |number| format!("Entry {number}"),
-    remove_entry: |number| format!("Remove entry {number}"),
+    entry: "Entry #",
+    remove_entry: "Remove entry #",
     attested: "own statement",
     optional: "optional, only for priority",
     date_hint: "For example 2023-7-1 or 20230701.",
@@ -283,10 +292,7 @@ static EN: Texts = Texts {
     is_unsure: "Not sure",
     is_wrong: "Please correct",
 
-    mistakes: |count| match count {
-        1 => "1 answer on this page needs correcting".to_owned(),
-        _ => format!("{count} answers on this page need correcting"),
-    },
+    mistakes: "Answers to correct on this page: #",
     mistakes_note: "You can also leave them for now: they count as unknown, and what you typed is kept.",
     go_on: "Leave them and go on",
 
@@ -298,7 +304,7 @@ static EN: Texts = Texts {
     count_unmet: "not met",
     count_open: "open",
     count_office: "for the office",
-    directions_count: |count| format!("{count} directions"),
+    directions_count: "# directions",
 
     results_intro: "This is what follows from your answers so far, for your own check. Whether an application is accepted or chosen is for the authorities to decide.",
     results_overview: "At a glance",
@@ -324,12 +330,23 @@ static EN: Texts = Texts {
     window: "When to apply",
     amount: "Amount",
     parties: "One by one",
-    party: |number| format!("Number {number}"),
+    party: "Number #",
 
     clear: "Clear everything",
     clear_sure: "Clear everything? All choices and answers will be deleted for good.",
     clear_yes: "Clear",
     clear_no: "Keep",
     foot: "This tool goes by the wording of the document only and does not speak for the authorities.",
-    broken: "The built-in policies cannot be read. Please report the address of this page to the site's administrator.",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_fill_their_places() {
+        assert_eq!(fill(ZH.page_of, &[3, 8]), "第 3 页，共 8 页");
+        assert_eq!(fill(EN.page_of, &[3, 8]), "Page 3 of 8");
+        assert_eq!(fill("no places", &[]), "no places");
+    }
+}

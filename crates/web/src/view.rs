@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use web_sys::Event;
-use yew::prelude::*;
+use yew::callback::Callback;
 use zice_core::{Fact, FactId};
 use zice_packs::{Language, Library, Text};
 use zice_web::state::{Action, Answer, Case, Page, Relevance, Route, State};
@@ -22,20 +22,15 @@ pub(crate) struct Plan {
     pub(crate) parameters: Vec<FactId>,
 }
 
-/// A moment of the wizard. Two of them are equal when nothing changed between them.
+/// A moment of the wizard.
 #[derive(Clone)]
 pub(crate) struct View {
     pub(crate) library: &'static Library,
     pub(crate) state: Rc<State>,
     pub(crate) plan: Rc<Plan>,
     pub(crate) case: Rc<Case>,
-    pub(crate) dispatch: UseReducerDispatcher<State>,
-}
-
-impl PartialEq for View {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state)
-    }
+    /// Takes what someone does.
+    pub(crate) act: Callback<Action>,
 }
 
 impl View {
@@ -92,21 +87,21 @@ impl View {
 
     /// Changes the state.
     pub(crate) fn send(&self, action: Action) {
-        self.dispatch.dispatch(action);
+        self.act.emit(action);
     }
 
     /// An event handler that changes the state.
     pub(crate) fn on(&self, action: Action) -> Callback<Event> {
-        let dispatch = self.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(action.clone()))
+        let act = self.act.clone();
+        Callback::from(move |_| act.emit(action.clone()))
     }
 
     /// An event handler that leads to another place.
     pub(crate) fn on_go(&self, route: Route) -> Callback<Event> {
-        let dispatch = self.dispatch.clone();
+        let act = self.act.clone();
         Callback::from(move |_| {
             browser::push(&route.hash());
-            dispatch.dispatch(Action::Go(route.clone()));
+            act.emit(Action::Go(route.clone()));
         })
     }
 }

@@ -6,11 +6,11 @@ use zice_core::Kind;
 use zice_web::state::{Action, Answer};
 
 use super::option::{Choosable, Input, Stand, option};
-use super::{FieldProps, is_text};
+use super::{Field, is_text};
 use crate::markup::{El, el};
 
 /// One of several.
-pub(super) fn choice(field: &FieldProps) -> El {
+pub(super) fn choice(field: &Field) -> El {
     let answer = field.view.answer(&field.path);
     let options = options(field);
     let first = options.iter().position(|(text, _)| is_text(answer, text)).unwrap_or(0);
@@ -30,12 +30,12 @@ pub(super) fn choice(field: &FieldProps) -> El {
 }
 
 /// "Not sure"; as a checkbox it can be unticked, and the question is open again.
-pub(super) fn unsure(field: &FieldProps, input: Input) -> El {
+pub(super) fn unsure(field: &Field, input: Input) -> El {
     apart(field, input, field.view.texts().unsure, Answer::Unsure)
 }
 
 /// A choice that stands for no option.
-pub(super) fn apart(field: &FieldProps, input: Input, label: &'static str, is: Answer) -> El {
+pub(super) fn apart(field: &Field, input: Input, label: &'static str, is: Answer) -> El {
     let chosen = field.view.answer(&field.path) == Some(&is);
     let becomes = if chosen && input == Input::Checkbox { Answer::Text("".into()) } else { is };
     option(Choosable {
@@ -50,11 +50,11 @@ pub(super) fn apart(field: &FieldProps, input: Input, label: &'static str, is: A
 }
 
 /// The handler that gives an answer.
-pub(super) fn pick(field: &FieldProps, answer: Answer) -> Callback<Event> {
+pub(super) fn pick(field: &Field, answer: Answer) -> Callback<Event> {
     field.view.on(Action::Tell(field.path.to_string(), answer))
 }
 
-fn options(field: &FieldProps) -> Vec<(&'static str, &'static str)> {
+fn options(field: &Field) -> Vec<(&'static str, &'static str)> {
     let view = &field.view;
     match view.fact(field.fact).map(|fact| &fact.kind) {
         Some(Kind::Bool) => vec![("true", view.texts().yes), ("false", view.texts().no)],
@@ -64,7 +64,7 @@ fn options(field: &FieldProps) -> Vec<(&'static str, &'static str)> {
 }
 
 /// Option ids with their words.
-pub(super) fn labelled(field: &FieldProps, ids: &'static [Box<str>]) -> Vec<(&'static str, &'static str)> {
+pub(super) fn labelled(field: &Field, ids: &'static [Box<str>]) -> Vec<(&'static str, &'static str)> {
     let view = &field.view;
     let words = view.library.catalogue.fact(field.fact).map_or(&[][..], |words| &words.options);
     ids.iter().zip(words).map(|(id, word)| (&**id, view.say(word))).collect()

@@ -2,13 +2,13 @@
 
 use zice_web::state::Answer;
 
-use super::FieldProps;
+use super::Field;
 use super::choice::{apart, labelled, pick, unsure};
 use super::option::{Choosable, Input, Stand, option};
 use crate::markup::{El, el};
 
 /// Any of several.
-pub(super) fn choices(field: &FieldProps, ids: &'static [Box<str>]) -> El {
+pub(super) fn choices(field: &Field, ids: &'static [Box<str>]) -> El {
     let chosen: Vec<&str> = field.view.state.answers.text(&field.path).split(' ').filter(|id| !id.is_empty()).collect();
     let one = |(at, (id, label)): (usize, (&'static str, &'static str))| {
         option(Choosable {

@@ -1,17 +1,18 @@
 //! A list: none, entries that are added, edited in place and removed, or "not sure".
 
 use web_sys::Event;
-use yew::prelude::*;
+use yew::callback::Callback;
 use zice_core::FactId;
 use zice_web::state::{Action, Answer, field_path};
+use zice_web::texts::fill;
 
 use super::choice::{pick, unsure};
 use super::option::{Choosable, Input, Stand, option};
-use super::{FieldProps, Question};
-use crate::markup::{El, button, el, p};
+use super::{Field, question};
+use crate::markup::{El, button, el, join, p};
 
 /// A list of entries.
-pub(super) fn entries(field: &FieldProps) -> El {
+pub(super) fn entries(field: &Field) -> El {
     let t = field.view.texts();
     let count = field.view.state.answers.entries(&field.path);
     let some = if count > 0 { Callback::noop() } else { add(field) };
@@ -21,13 +22,13 @@ pub(super) fn entries(field: &FieldProps) -> El {
         .child(one(field, t.list_none, none, pick(field, Answer::Nothing)))
         .child(one(field, t.list_some, count > 0, some))
         .child(unsure(field, Input::Radio));
-    let more = button("button is-quiet", t.add_entry, add(field)).id(format!("add-{}", field.path));
+    let more = button("button is-quiet", t.add_entry, add(field)).id(join("add-", &field.path));
     let entries = el("ol").class("entries").all((0..count).map(|index| entry(field, index)));
     let more = el("div").class(if count == 0 { "unused" } else { "entries-add" }).child(more);
     el("div").child(options).child(entries).child(more)
 }
 
-fn one(field: &FieldProps, label: &'static str, chosen: bool, onpick: Callback<Event>) -> El {
+fn one(field: &Field, label: &'static str, chosen: bool, onpick: Callback<Event>) -> El {
     let first = (label == field.view.texts().list_none).then(|| field.first());
     option(Choosable {
         input: Input::Radio,
@@ -40,34 +41,29 @@ fn one(field: &FieldProps, label: &'static str, chosen: bool, onpick: Callback<E
     })
 }
 
-fn entry(field: &FieldProps, index: usize) -> El {
+fn entry(field: &Field, index: usize) -> El {
     let t = field.view.texts();
     let remove = field.view.on(Action::RemoveEntry(field.path.to_string(), index));
     let asked = fields(field).into_iter().map(|fact| part(field, index, fact));
-    let questions = asked.fold(el("div"), |all, part| all.add(question(part)));
-    let name = (t.entry)(index + 1);
+    let questions = el("div").all(asked.map(|part| question(&part)));
+    let name = fill(t.entry, &[index + 1]);
     let entry = el("div").class("entry").with("role", "group").attr("aria-label", name.clone().into());
-    let remove = button("button is-quiet is-remove", "", remove).text((t.remove_entry)(index + 1));
+    let remove = button("button is-quiet is-remove", "", remove).text(fill(t.remove_entry, &[index + 1]));
     el("li").key(index.to_string().into()).child(entry.child(p("entry-head").text(name)).child(questions).child(remove))
 }
 
-fn question(part: FieldProps) -> Html {
-    let key = part.path.to_string();
-    html! { <Question {key} ..part /> }
-}
-
 /// The fields of an entry that matter here.
-fn fields(field: &FieldProps) -> Vec<FactId> {
+fn fields(field: &Field) -> Vec<FactId> {
     let fields = field.view.fact(field.fact).map_or(&[][..], |fact| fact.kind.fields());
     fields.iter().copied().filter(|id| field.view.plan.relevance.read.contains(id)).collect()
 }
 
-fn part(field: &FieldProps, index: usize, fact: FactId) -> FieldProps {
+fn part(field: &Field, index: usize, fact: FactId) -> Field {
     let path = field_path(&field.path, index, field.view.local_name(fact)).into();
-    FieldProps { view: field.view.clone(), fact, path }
+    Field { view: field.view.clone(), fact, path }
 }
 
-fn add(field: &FieldProps) -> Callback<Event> {
+fn add(field: &Field) -> Callback<Event> {
     let first = fields(field).first().map_or("", |id| field.view.local_name(*id));
     field.view.on(Action::AddEntry(field.path.to_string(), first))
 }

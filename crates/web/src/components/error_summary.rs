@@ -4,10 +4,11 @@ use web_sys::Event;
 use yew::callback::Callback;
 
 use zice_web::state::SUMMARY;
+use zice_web::texts::fill;
 
 use super::told_facts::label_of;
 use crate::browser;
-use crate::markup::{El, On, button, el, link};
+use crate::markup::{El, On, button, el, join, link};
 use crate::view::View;
 
 /// A box with links that takes the focus when it appears; the paths are in the order of the page.
@@ -15,7 +16,7 @@ pub(crate) fn error_summary(view: &View, paths: &[String], ongo: Callback<Event>
     let t = view.texts();
     let alert = el("div")
         .with("role", "alert")
-        .child(el("h2").text((t.mistakes)(paths.len())))
+        .child(el("h2").text(fill(t.mistakes, &[paths.len()])))
         .child(el("ul").all(paths.iter().map(|path| item(view, path))))
         .child(el("p").say(t.mistakes_note));
     let summary = el("div").class("summary").with("id", SUMMARY).with("tabindex", "-1");
@@ -23,8 +24,8 @@ pub(crate) fn error_summary(view: &View, paths: &[String], ongo: Callback<Event>
 }
 
 fn item(view: &View, path: &str) -> El {
-    let id = format!("q-{path}");
-    let address = format!("#{id}");
+    let id = join("q-", path);
+    let address = join("#", &id);
     let jump = Callback::from(move |event: Event| {
         event.prevent_default();
         browser::focus(&id);

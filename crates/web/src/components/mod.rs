@@ -1,5 +1,5 @@
 //! The parts pages are built from. Each shows one thing and sends what was done with it; none decides. All
-//! but the question are plain functions: a component of its own costs some kilobytes, and none of these keeps anything.
+//! are plain functions of the view: a component of its own costs kilobytes, and none of these keeps anything.
 
 mod choice;
 mod choices;
@@ -24,10 +24,10 @@ pub(crate) use error_summary::error_summary;
 pub(crate) use footer::footer;
 pub(crate) use header::header;
 pub(crate) use icon::{Mark, icon, of_outcome, of_truth};
-pub(crate) use live::{live, use_announcement};
+pub(crate) use live::live;
 pub(crate) use option::{Choosable, Input, Stand, option};
 use question::is_text;
-pub(crate) use question::{FieldProps, Question};
+pub(crate) use question::{Field, question};
 pub(crate) use rail::rail;
 pub(crate) use steps::steps;
 pub(crate) use verdict::verdict;

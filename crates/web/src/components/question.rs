@@ -1,6 +1,6 @@
 //! A question: what is asked, what helps to answer it, the field for its kind, and what is wrong with the answer.
 
-use yew::prelude::*;
+use yew::AttrValue;
 use zice_core::{FactId, Kind, Schema};
 use zice_packs::FactWords;
 use zice_web::state::Answer;
@@ -9,25 +9,31 @@ use super::choice::choice;
 use super::choices::choices;
 use super::entries::entries;
 use super::text_field::text_field;
-use crate::markup::{el, p, span};
+use crate::markup::{El, el, join, p, span};
 use crate::view::View;
 
 /// A fact that is asked at a path.
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct FieldProps {
+#[derive(Clone)]
+pub(crate) struct Field {
     pub(crate) view: View,
     pub(crate) fact: FactId,
     pub(crate) path: AttrValue,
 }
 
-impl FieldProps {
+impl Field {
+    /// A fact of the applicant.
+    pub(crate) fn at(view: &View, fact: FactId) -> Self {
+        let path = view.fact(fact).map_or("", |fact| &*fact.name).into();
+        Self { view: view.clone(), fact, path }
+    }
+
     /// The id of the element that takes the focus when one is led to the question, and the ids of what is said about
     /// the question beside the question itself.
     pub(super) fn first(&self) -> (AttrValue, Option<AttrValue>) {
-        let help = if help(&self.view, self.fact).is_empty() { String::new() } else { format!("help-{}", self.path) };
-        let wrong = self.view.shown_mistake(&self.path).map_or_else(String::new, |_| format!(" wrong-{}", self.path));
+        let help = if help(&self.view, self.fact).is_empty() { String::new() } else { join("help-", &self.path) };
+        let wrong = self.view.shown_mistake(&self.path).map_or_else(String::new, |_| join(" wrong-", &self.path));
         let about = help + &wrong;
-        (format!("q-{}", self.path).into(), (!about.is_empty()).then(|| about.into()))
+        (join("q-", &self.path).into(), (!about.is_empty()).then(|| about.into()))
     }
 }
 
@@ -36,33 +42,32 @@ pub(super) fn is_text(answer: Option<&Answer>, text: &str) -> bool {
     matches!(answer, Some(Answer::Text(told)) if **told == *text)
 }
 
-/// A question with its field.
-#[component]
-pub(crate) fn Question(field: &FieldProps) -> Html {
+/// A question with its field. The key keeps it in its place, so that no field loses focus or composition.
+pub(crate) fn question(field: &Field) -> El {
     let view = &field.view;
     let path = &field.path;
     let (Some(fact), Some(words)) = (view.fact(field.fact), view.library.catalogue.fact(field.fact)) else {
-        return el("div").html();
+        return el("div");
     };
     let wrong = view.shown_mistake(path).unwrap_or_default();
     let (look, standing) = standing(view, path, &wrong);
-    let asked = el("span").id(format!("ask-{path}")).say(view.say(&words.question));
+    let asked = el("span").id(join("ask-", path)).say(view.say(&words.question));
     let tags = tags(view, field.fact, words).into_iter().flatten().map(|tag| span("tag").say(tag));
     let fieldset = el("fieldset")
         .child(el("legend").child(asked).all(tags))
-        .child(p("help").id(format!("help-{path}")).text(help(view, field.fact)))
-        .child(el("div").class("answer").add(answer(field, &fact.kind)))
-        .child(p("wrong").id(format!("wrong-{path}")).text(wrong));
+        .child(p("help").id(join("help-", path)).text(help(view, field.fact)))
+        .child(el("div").class("answer").child(answer(field, &fact.kind)))
+        .child(p("wrong").id(join("wrong-", path)).text(wrong));
     let standing = p("standing").with("aria-hidden", "true").say(standing);
-    el("div").class(look).id(format!("box-{path}")).child(fieldset).child(standing).html()
+    el("div").class(look).id(join("box-", path)).key(path.clone()).child(fieldset).child(standing)
 }
 
-fn answer(field: &FieldProps, kind: &'static Kind) -> Html {
+fn answer(field: &Field, kind: &'static Kind) -> El {
     match kind {
-        Kind::Bool | Kind::Choice(_) => choice(field).html(),
-        Kind::Choices { options, .. } => choices(field, options).html(),
-        Kind::Integer | Kind::Decimal { .. } | Kind::Money | Kind::Date | Kind::Text => text_field(field, kind).html(),
-        Kind::List(_) | Kind::Pairs(_) => entries(field).html(),
+        Kind::Bool | Kind::Choice(_) => choice(field),
+        Kind::Choices { options, .. } => choices(field, options),
+        Kind::Integer | Kind::Decimal { .. } | Kind::Money | Kind::Date | Kind::Text => text_field(field, kind),
+        Kind::List(_) | Kind::Pairs(_) => entries(field),
     }
 }
 

@@ -8,22 +8,22 @@ use yew::callback::Callback;
 use zice_core::Kind;
 use zice_web::state::{Action, Answer, normalise};
 
-use super::FieldProps;
+use super::Field;
 use super::choice::unsure;
 use super::option::Input;
-use crate::markup::{El, On, el, span};
+use crate::markup::{El, On, el, join, span};
 
 /// The key code of a key that an input method takes for itself.
 const COMPOSING: u32 = 229;
 
 /// Text with its unit and "not sure".
-pub(super) fn text_field(field: &FieldProps, kind: &'static Kind) -> El {
+pub(super) fn text_field(field: &Field, kind: &'static Kind) -> El {
     let view = &field.view;
     let text = view.state.answers.text(&field.path).to_owned();
     let unit = view.library.catalogue.fact(field.fact).and_then(|words| words.unit);
     let (id, about) = field.first();
     let input = el("input").with("type", "text").attr("id", id).class(width(kind)).with("autocomplete", "off");
-    let input = input.attr("aria-labelledby", format!("ask-{}", field.path).into()).maybe("aria-describedby", about);
+    let input = input.attr("aria-labelledby", join("ask-", &field.path).into()).maybe("aria-describedby", about);
     let input = input
         .maybe("inputmode", inputmode(kind).map(Into::into))
         .maybe("aria-invalid", view.shown_mistake(&field.path).map(|_| "true".into()))
@@ -47,7 +47,7 @@ fn width(kind: &Kind) -> &'static str {
     if *kind == Kind::Text { "is-wide" } else { "is-short" }
 }
 
-fn typed(field: &FieldProps) -> Callback<Event> {
+fn typed(field: &Field) -> Callback<Event> {
     let (view, path) = (field.view.clone(), field.path.to_string());
     Callback::from(move |event: Event| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
@@ -61,13 +61,13 @@ fn typed(field: &FieldProps) -> Callback<Event> {
     })
 }
 
-fn leave(field: &FieldProps, kind: &'static Kind) -> Callback<Event> {
+fn leave(field: &Field, kind: &'static Kind) -> Callback<Event> {
     let field = field.clone();
     Callback::from(move |_| settle(&field, kind))
 }
 
 /// Enter settles the text as leaving does, unless it belongs to an input method.
-fn enter(field: &FieldProps, kind: &'static Kind) -> Callback<Event> {
+fn enter(field: &Field, kind: &'static Kind) -> Callback<Event> {
     let field = field.clone();
     Callback::from(move |event: Event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -78,7 +78,7 @@ fn enter(field: &FieldProps, kind: &'static Kind) -> Callback<Event> {
 }
 
 /// The text in its usual form; a text with a mistake stays exactly as it was typed.
-fn settle(field: &FieldProps, kind: &Kind) {
+fn settle(field: &Field, kind: &Kind) {
     let view = &field.view;
     let Some(Answer::Text(text)) = view.answer(&field.path) else { return };
     let settled = if view.is_mistaken(&field.path) { text.clone() } else { normalise(kind, text).into() };

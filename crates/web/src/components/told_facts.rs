@@ -2,6 +2,7 @@
 
 use zice_core::{FactRead, Truth};
 use zice_web::state::{Answer, Route, fact_at, list_of};
+use zice_web::texts::fill;
 
 use crate::markup::{El, el, link, span};
 use crate::view::View;
@@ -43,7 +44,7 @@ pub(super) fn label_of(view: &View, path: &str) -> String {
     let t = view.texts();
     let name = format!("{}[]{}", plain(list), path.rsplit(']').next().unwrap_or_default());
     let label = schema.find(&name).map_or("", |id| view.label(id));
-    format!("{}{}{label}", (t.entry)(index + 1), t.comma)
+    format!("{}{}{label}", fill(t.entry, &[index + 1]), t.comma)
 }
 
 /// A path without positions, as facts are named.

@@ -2,12 +2,13 @@
 
 use zice_core::{Decision, FactId, Nature, PartyResult, RuleId, RuleResult, Truth};
 use zice_web::state::{Route, Section, Set, fact_at, section, window_rule};
+use zice_web::texts::fill;
 
 use super::rule_item::citation;
 use super::rule_item::rule_item;
 use super::verdict_card::title;
 use super::{icon, of_outcome, of_truth};
-use crate::markup::{El, el, link, p, span};
+use crate::markup::{El, el, join, link, p, span};
 use crate::view::View;
 
 /// A direction of the results.
@@ -15,12 +16,12 @@ pub(crate) fn verdict(view: &View, decision: &Decision) -> El {
     let language = view.language();
     let id = view.library.rules.direction(decision.direction).map_or("", |direction| &*direction.id);
     let mark = of_outcome(decision);
-    let title = el("h2").id(format!("verdict-{id}")).with("tabindex", "-1").say(title(view, decision));
+    let title = el("h2").id(join("verdict-", id)).with("tabindex", "-1").say(title(view, decision));
     let outcome = el("strong").say(zice_words::outcome(decision, language));
     el("section")
         .key(id.into())
         .attr("class", mark.look("verdict").into())
-        .attr("aria-labelledby", format!("verdict-{id}").into())
+        .attr("aria-labelledby", join("verdict-", id).into())
         .child(title)
         .child(p("verdict-outcome").child(icon(mark)).child(outcome))
         .child(p("verdict-note").say(zice_words::outcome_note(decision, language)))
@@ -44,7 +45,7 @@ fn parties(view: &View, decision: &Decision) -> Option<El> {
     let t = view.texts();
     let party = |party: &PartyResult| {
         let outcome = zice_words::party_outcome(party.outcome, view.language());
-        el("li").text((t.party)(party.index + 1)).say(t.colon).say(outcome)
+        el("li").text(fill(t.party, &[party.index + 1])).say(t.colon).say(outcome)
     };
     let list = el("ul").all(decision.parties.iter().map(party));
     (!decision.parties.is_empty()).then(|| el("div").class("parties").child(el("h3").say(t.parties)).child(list))

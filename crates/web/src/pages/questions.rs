@@ -1,12 +1,12 @@
 //! A page of related questions. It never moves on by itself, and never keeps anyone from moving on.
 
 use web_sys::Event;
-use yew::prelude::*;
+use yew::callback::Callback;
 use zice_core::FactId;
 use zice_web::state::{Action, HEADING, Page, Route, page_route, root_of};
 
 use crate::app::page_title;
-use crate::components::{Question, error_summary, steps};
+use crate::components::{Field, error_summary, question, steps};
 use crate::markup::{El, button, el};
 use crate::view::View;
 
@@ -18,7 +18,7 @@ pub(crate) fn questions(view: &View, at: usize) -> El {
     let (before, after) = neighbours(view, at);
     let wrong = view.state.stopped && !mistakes.is_empty();
     let summary = wrong.then(|| error_summary(view, &mistakes, view.on_go(after.clone())));
-    let asked = page.facts.iter().fold(el("div").class("questions"), |all, fact| all.add(question(view, *fact)));
+    let asked = el("div").class("questions").all(page.facts.iter().map(|id| question(&Field::at(view, *id))));
     let label = if after == Route::Results(None) { t.to_results } else { t.next };
     let on = button("button is-main", label, next(view, mistakes, after)).with("id", "zice-next");
     el("div")
@@ -28,11 +28,6 @@ pub(crate) fn questions(view: &View, at: usize) -> El {
         .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(page_title(view, page)))
         .child(asked)
         .child(el("div").class("moves").child(button("button", t.back, view.on_go(before))).child(on))
-}
-
-fn question(view: &View, fact: FactId) -> Html {
-    let path = view.fact(fact).map_or("", |fact| &*fact.name);
-    html! { <Question key={path} view={view.clone()} {fact} {path} /> }
 }
 
 /// The mistaken fields of a page, in its order.

@@ -7,7 +7,7 @@ use zice_web::state::HEADING;
 
 use crate::browser;
 use crate::components::{icon, of_outcome, steps, verdict};
-use crate::markup::{El, button, el, link, p, span};
+use crate::markup::{El, button, el, join, link, p, span};
 use crate::view::View;
 
 /// The results.
@@ -40,7 +40,7 @@ fn row(view: &View, decision: &Decision) -> El {
     let language = view.language();
     let id = view.library.rules.direction(decision.direction).map_or("", |direction| &*direction.id);
     let title = view.library.catalogue.direction(decision.direction).map_or("", |words| view.say(&words.title));
-    let direction = el("th").with("scope", "row").child(link(format!("#/results/{id}")).say(title));
+    let direction = el("th").with("scope", "row").child(link(join("#/results/", id)).say(title));
     let outcome = el("span").say(zice_words::outcome(decision, language));
     let outcome = el("td").child(span("with-icon").child(icon(of_outcome(decision))).child(outcome));
     let window = el("td").class("overview-window").say(zice_words::window(decision.window, language));

@@ -1,12 +1,11 @@
 //! The first screen: what this is, by which document, for which directions and for which day.
 
-use yew::prelude::*;
 use zice_core::{DirectionId, PolicyId};
 use zice_packs::PackWords;
 use zice_web::state::{Action, HEADING, Route, Set, page_route};
 
-use crate::components::{Choosable, Input, Question, Stand, option};
-use crate::markup::{El, On, button, el, p, span};
+use crate::components::{Choosable, Field, Input, Stand, option, question};
+use crate::markup::{El, On, button, el, join, p, span};
 use crate::view::View;
 
 /// The start.
@@ -16,7 +15,7 @@ pub(crate) fn start(view: &View) -> El {
     let begin = view.plan.pages.first().map_or(Route::Start, |page| page_route(page, &view.library.rules.schema));
     let dates = el("section").class("block").with("aria-labelledby", "zice-dates");
     let dates = dates.child(el("h2").with("id", "zice-dates").say(t.start_dates));
-    let asked = view.plan.parameters.iter().fold(el("div"), |all, id| all.add(parameter(view, *id)));
+    let asked = el("div").all(view.plan.parameters.iter().map(|id| question(&Field::at(view, *id))));
     let go = button("button is-main", t.start_go, view.on_go(begin));
     let go = if none { go.with("disabled", "").with("aria-describedby", "zice-none") } else { go };
     let why = p("go-note").with("id", "zice-none").say(if none { t.start_none_chosen } else { "" });
@@ -34,11 +33,6 @@ fn policies(view: &View) -> impl Iterator<Item = (PolicyId, &'static PackWords)>
     (0..=u16::MAX).map(PolicyId).zip(&view.library.catalogue.packs)
 }
 
-fn parameter(view: &View, fact: zice_core::FactId) -> Html {
-    let path = view.fact(fact).map_or("", |fact| &*fact.name);
-    html! { <Question key={path} view={view.clone()} {fact} {path} /> }
-}
-
 fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
     let t = view.texts();
     let all: Set<_> = offered(view, id).collect();
@@ -54,7 +48,7 @@ fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
         .child(p("help").say(t.start_directions_help))
         .child(everything(view, &all))
         .child(el("ul").class("direction-list").all(all.as_slice().iter().filter_map(|id| direction(view, *id))));
-    el("section").class("policy").key(id.0.to_string().into()).child(title).child(about).child(notes).child(directions)
+    el("section").class("policy").key(id.index().to_string().into()).child(title).child(about).child(notes).child(directions)
 }
 
 fn pair(term: &'static str, said: &'static str) -> El {
@@ -88,13 +82,13 @@ fn direction(view: &View, id: DirectionId) -> Option<El> {
     let words = view.library.catalogue.direction(id)?;
     let chosen = view.state.chosen.contains(&id);
     let name = view.library.rules.direction(id).map_or("", |direction| &*direction.id);
-    let input = el("input").with("type", "checkbox").with("name", "direction").id(format!("choose-{name}"));
-    let input = input.attr("aria-describedby", format!("about-{name}").into()).checked(chosen);
+    let input = el("input").with("type", "checkbox").with("name", "direction").id(join("choose-", name));
+    let input = input.attr("aria-describedby", join("about-", name).into()).checked(chosen);
     let input = input.on(On::Change, view.on(Action::Toggle(id)));
     let label = el("label").child(input).child(span("direction-title").say(view.say(&words.title)));
     let judged = el("span").say(t.start_judged).say(t.colon).say(view.say(&words.judged));
     let place = el("span").with("lang", "zh-CN").say(&words.locator);
-    let about = p("direction-about").id(format!("about-{name}")).child(judged).child(place);
+    let about = p("direction-about").id(join("about-", name)).child(judged).child(place);
     let look = if chosen { "direction is-chosen" } else { "direction" };
     Some(el("li").key(name.into()).class(look).child(label).child(about))
 }

@@ -3,7 +3,7 @@
 use zice_core::{Decision, DirectionId};
 use zice_packs::{Language, Library};
 
-use crate::texts::texts;
+use crate::texts::{fill, texts};
 
 /// More directions than this are counted, not named.
 const NAMED: usize = 2;
@@ -34,7 +34,7 @@ fn part(library: &Library, changed: &[(DirectionId, &str)], outcome: &str, langu
     let t = texts(language);
     let title = |id: &DirectionId| Some(library.catalogue.direction(*id)?.title.get(language));
     let those: Vec<_> = changed.iter().filter(|(_, now)| *now == outcome).filter_map(|(id, _)| title(id)).collect();
-    let subject = if those.len() > NAMED { (t.directions_count)(those.len()) } else { those.join(t.comma) };
+    let subject = if those.len() > NAMED { fill(t.directions_count, &[those.len()]) } else { those.join(t.comma) };
     format!("{subject}{}{outcome}", t.colon)
 }
 
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn only_a_change_is_said_and_many_are_counted() {
-        let library: &'static Library = Box::leak(Box::new(zice_builtin::library().unwrap()));
+        let library: &'static Library = Box::leak(Box::new(zice_builtin::page()));
         let centre = ["pilot_promotion_center"];
         let all = ["pilot_promotion_center", "demo_5g_iiot", "demo_iiot_park"];
         let elsewhere = [("registered_in_shandong", "false")];

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use yew::Reducible;
 use zice_core::DirectionId;
 use zice_packs::Language;
 
@@ -152,14 +151,6 @@ impl State {
 
     fn wish(&mut self, id: String) {
         self.focus = Focus { id, wish: self.focus.wish.wrapping_add(1) };
-    }
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Rc::unwrap_or_clone(self).after(action))
     }
 }
 
