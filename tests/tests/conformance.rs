@@ -8,6 +8,11 @@ use zice_tests::cli::zice;
 use zice_tests::suite::{Case, cases};
 use zice_wire::{parse_facts, report, to_json};
 
+/// An audited figure is there or not yet told; no figure is too small.
+const NEVER: [(&str, &str); 1] = [("002-A1b", "unmet")];
+/// The name of a fact, fixed by its dictionary, that has the forbidden word in it.
+const NAMED_SO: &str = "tech_upgrade_project_qualified";
+
 fn core_report(library: &Library, case: &Case) -> String {
     let facts = parse_facts(&library.rules.schema, case.json().as_bytes())
         .unwrap_or_else(|refusal| panic!("{}: {}", case.name, to_json(&refusal)));
@@ -44,7 +49,7 @@ fn every_tested_row_is_expected_met_unmet_and_unknown_in_some_case() {
     let tested = rules.directions.iter().flat_map(|direction| &direction.clauses);
     let rows: BTreeSet<_> = tested.filter_map(|clause| rules.rule(clause.rule)).map(|rule| &*rule.id).collect();
     let wanted = rows.into_iter().flat_map(|row| ["met", "unmet", "unknown"].map(|result| (row, result)));
-    let lacking: Vec<_> = wanted.filter(|pair| !expected.contains(pair)).collect();
+    let lacking: Vec<_> = wanted.filter(|pair| !expected.contains(pair) && !NEVER.contains(pair)).collect();
     assert!(lacking.is_empty(), "no case of the suite expects {lacking:?}");
 }
 
@@ -88,10 +93,13 @@ fn a_batch_answers_as_the_cases_one_by_one() {
 #[test]
 fn text_for_people_is_written_for_every_case() {
     for case in cases() {
+        let directions = case.directions.iter().flat_map(|id| ["--direction", id]);
         for language in ["zh", "en"] {
-            let ran = zice(&["check", "-", "--lang", language], case.json().as_bytes());
+            let arguments: Vec<_> = ["check", "-", "--lang", language].into_iter().chain(directions.clone()).collect();
+            let ran = zice(&arguments, case.json().as_bytes());
             assert_eq!(ran.status, zice_cli::Status::Evaluated, "{}", case.name);
-            assert!(!ran.out.contains("qualified") && !ran.out.contains("合格"), "{}", case.name);
+            let said = ran.out.replace(NAMED_SO, "");
+            assert!(!said.contains("qualified") && !said.contains("合格"), "{}", case.name);
         }
     }
 }
