@@ -61,7 +61,6 @@ pub struct Texts {
     pub is_open: &'static str,
     pub is_told: &'static str,
     pub is_unsure: &'static str,
-    pub is_wrong: &'static str,
 
     pub mistakes: &'static str,
     pub mistakes_note: &'static str,
@@ -185,7 +184,6 @@ static ZH: Texts = Texts {
     is_open: "未回答",
     is_told: "已回答",
     is_unsure: "不确定",
-    is_wrong: "需要修改",
 
     mistakes: "本页有 # 处需要修改",
     mistakes_note: "也可以先不改：填错的问题按“未知”处理，您输入的内容会保留。",
@@ -290,7 +288,6 @@ static EN: Texts = Texts {
     is_open: "Not answered",
     is_told: "Answered",
     is_unsure: "Not sure",
-    is_wrong: "Please correct",
 
     mistakes: "Answers to correct on this page: #",
     mistakes_note: "You can also leave them for now: they count as unknown, and what you typed is kept.",

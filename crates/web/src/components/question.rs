@@ -49,17 +49,18 @@ pub(crate) fn question(field: &Field) -> El {
     let (Some(fact), Some(words)) = (view.fact(field.fact), view.library.catalogue.fact(field.fact)) else {
         return el("div");
     };
-    let wrong = view.shown_mistake(path).unwrap_or_default();
-    let (look, standing) = standing(view, path, &wrong);
     let asked = el("span").id(join("ask-", path)).say(view.say(&words.question));
     let tags = tags(view, field.fact, words).into_iter().flatten().map(|tag| span("tag").say(tag));
+    let (look, feedback) = match view.shown_mistake(path) {
+        Some(wrong) => ("question is-wrong", p("standing").text(wrong)),
+        None => standing(view, path),
+    };
     let fieldset = el("fieldset")
         .child(el("legend").child(asked).all(tags))
         .child(p("help").id(join("help-", path)).text(help(view, field.fact)))
-        .child(el("div").class("answer").child(answer(field, &fact.kind)))
-        .child(p("wrong").id(join("wrong-", path)).text(wrong));
-    let standing = p("standing").with("aria-hidden", "true").say(standing);
-    el("div").class(look).id(join("box-", path)).key(path.clone()).child(fieldset).child(standing)
+        .child(answer(field, &fact.kind))
+        .child(feedback.id(join("wrong-", path)));
+    el("div").class(look).id(join("box-", path)).key(path.clone()).child(fieldset)
 }
 
 fn answer(field: &Field, kind: &'static Kind) -> El {
@@ -71,15 +72,16 @@ fn answer(field: &Field, kind: &'static Kind) -> El {
     }
 }
 
-/// How far the question has come, as a class and in words.
-fn standing(view: &View, path: &str, wrong: &str) -> (&'static str, &'static str) {
+/// How far the question has come. A mistake takes the same place, so that nothing moves under the pointer when a field
+/// is left for a button below it.
+fn standing(view: &View, path: &str) -> (&'static str, El) {
     let t = view.texts();
-    match view.answer(path) {
-        _ if !wrong.is_empty() => ("question is-wrong", t.is_wrong),
+    let (look, said) = match view.answer(path) {
         None => ("question is-open", t.is_open),
         Some(Answer::Unsure) => ("question is-unsure", t.is_unsure),
         Some(Answer::Text(_) | Answer::Nothing) => ("question is-told", t.is_told),
-    }
+    };
+    (look, p("standing").with("aria-hidden", "true").say(said))
 }
 
 fn tags(view: &View, fact: FactId, words: &FactWords) -> [Option<&'static str>; 2] {

@@ -48,7 +48,13 @@ fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
         .child(p("help").say(t.start_directions_help))
         .child(everything(view, &all))
         .child(el("ul").class("direction-list").all(all.as_slice().iter().filter_map(|id| direction(view, *id))));
-    el("section").class("policy").key(id.index().to_string().into()).child(title).child(about).child(notes).child(directions)
+    el("section")
+        .class("policy")
+        .key(id.index().to_string().into())
+        .child(title)
+        .child(about)
+        .child(notes)
+        .child(directions)
 }
 
 fn pair(term: &'static str, said: &'static str) -> El {
