@@ -41,7 +41,8 @@ fn main() {
             times.push(start.elapsed());
         }
     }
-    let per_applicant: Vec<_> = times.into_iter().map(|times| median(times) / applicants.len() as u32).collect();
+    let count = u32::try_from(applicants.len()).expect("the suite is not that large");
+    let per_applicant: Vec<_> = times.into_iter().map(|times| median(times) / count).collect();
     for ((name, _), time) in works.iter().zip(&per_applicant) {
         let ratio = time.as_secs_f64() / per_applicant[0].as_secs_f64();
         println!("{name:<22} {:>9.2} µs  {ratio:>6.1}x", time.as_secs_f64() * 1e6);

@@ -352,7 +352,7 @@ async fn keyed(page: &Page, fact: &str, answer: &str) {
         }
         typed => page.types(typed).await,
     }
-    if !matches!(answer, CENTRE) && !answer.chars().any(|letter| letter.is_numeric()) {
+    if !matches!(answer, CENTRE) && !answer.chars().any(char::is_numeric) {
         assert!(chosen(page, fact, answer).await, "{fact} {answer}");
     }
 }

@@ -96,7 +96,7 @@ macro_rules! numbers {
     };
 }
 
-impl<'a> de::Deserializer<'static> for &'a mut Reader {
+impl de::Deserializer<'static> for &mut Reader {
     type Error = Never;
 
     numbers! {
@@ -192,7 +192,7 @@ impl de::SeqAccess<'static> for Items<'_> {
     }
 }
 
-impl<'a> de::EnumAccess<'static> for &'a mut Reader {
+impl de::EnumAccess<'static> for &mut Reader {
     type Error = Never;
     type Variant = Self;
 
@@ -203,7 +203,7 @@ impl<'a> de::EnumAccess<'static> for &'a mut Reader {
     }
 }
 
-impl<'a> de::VariantAccess<'static> for &'a mut Reader {
+impl de::VariantAccess<'static> for &mut Reader {
     type Error = Never;
 
     fn unit_variant(self) -> Result<(), Never> {

@@ -64,6 +64,47 @@ pub struct Amount {
     pub upper_fen: Option<i64>,
 }
 
+impl AmountRule {
+    /// Shows every place that the case reads, its condition's among them.
+    pub fn each_place(&self, see: &mut impl FnMut(Place)) {
+        if let Some(when) = &self.when {
+            when.each_place(see);
+        }
+        for sum in [Some(&self.sum), self.upper.as_ref()].into_iter().flatten() {
+            sum.each_place(see);
+        }
+    }
+}
+
+impl Sum {
+    /// Shows every place that the sum reads.
+    pub fn each_place(&self, see: &mut impl FnMut(Place)) {
+        match self {
+            Self::Fen(_) => {}
+            Self::Fact(place) => see(*place),
+            Self::Share(_, of) => of.each_place(see),
+            Self::Times(count, each) => {
+                see(*count);
+                each.each_place(see);
+            }
+            Self::Each(list, that, each) => {
+                see(*list);
+                that.each_place(see);
+                each.each_place(see);
+            }
+            Self::Least(sums) => {
+                for sum in sums {
+                    sum.each_place(see);
+                }
+            }
+            Self::Rest(from, minus) => {
+                from.each_place(see);
+                minus.each_place(see);
+            }
+        }
+    }
+}
+
 /// The amount of the first case that holds; `None` where no case does, or a number it needs is not known.
 pub fn assess(rules: &[AmountRule], scope: &Scope) -> Option<Amount> {
     for rule in rules {

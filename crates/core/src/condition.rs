@@ -121,31 +121,55 @@ pub enum Condition {
     },
 }
 
-impl Condition {
-    /// Whether any place satisfies the test.
-    pub fn reads_any(&self, wanted: &impl Fn(Place) -> bool) -> bool {
-        let side = |operand: &Operand| match operand {
-            Operand::Literal(_) => false,
-            Operand::Fact(place) | Operand::Later { place, .. } => wanted(*place),
-        };
+impl Operand {
+    /// The place it reads; `None` for a literal.
+    pub fn place(&self) -> Option<Place> {
         match self {
-            Self::Always(_) => false,
+            Self::Literal(_) => None,
+            Self::Fact(place) | Self::Later { place, .. } => Some(*place),
+        }
+    }
+}
+
+impl Condition {
+    /// Shows every place that the condition reads, lists among them.
+    pub fn each_place(&self, see: &mut impl FnMut(Place)) {
+        match self {
+            Self::Always(_) => {}
             Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => {
-                parts.iter().any(|part| part.reads_any(wanted))
+                for part in parts {
+                    part.each_place(see);
+                }
             }
-            Self::Not(part) | Self::Open(part) => part.reads_any(wanted),
+            Self::Not(part) | Self::Open(part) => part.each_place(see),
             Self::Known(place)
             | Self::Given(place)
             | Self::OneOf(place, _)
             | Self::Options(place, ..)
-            | Self::HowMany(place, ..) => wanted(*place),
-            Self::OtherThan(place, than) => wanted(*place) || wanted(*than),
-            Self::Compare(left, _, right) => side(left) || side(right),
-            Self::Every(list, that) | Self::Some(list, that) | Self::Count(list, that, ..) => {
-                wanted(*list) || that.reads_any(wanted)
+            | Self::HowMany(place, ..) => see(*place),
+            Self::OtherThan(place, than) => {
+                see(*place);
+                see(*than);
             }
-            Self::Sum(list, of, that, ..) => wanted(*list) || wanted(*of) || that.reads_any(wanted),
-            Self::EveryParty { list, is, that } => wanted(*list) || is.reads_any(wanted) || that.reads_any(wanted),
+            Self::Compare(left, _, right) => {
+                for place in [left, right].into_iter().filter_map(Operand::place) {
+                    see(place);
+                }
+            }
+            Self::Every(list, that) | Self::Some(list, that) | Self::Count(list, that, ..) => {
+                see(*list);
+                that.each_place(see);
+            }
+            Self::Sum(list, of, that, ..) => {
+                see(*list);
+                see(*of);
+                that.each_place(see);
+            }
+            Self::EveryParty { list, is, that } => {
+                see(*list);
+                is.each_place(see);
+                that.each_place(see);
+            }
         }
     }
 }

@@ -52,8 +52,8 @@ impl El {
 
     /// What tells it from its neighbours while lists change.
     #[inline(never)]
-    pub(crate) fn key(mut self, key: AttrValue) -> Self {
-        self.0.key = Some((&*key).into());
+    pub(crate) fn key(mut self, key: &str) -> Self {
+        self.0.key = Some(key.into());
         self
     }
 

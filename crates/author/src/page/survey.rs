@@ -1,8 +1,6 @@
 //! What a pack holds, sorted for telling: which rule stands in which directions, with which test. Tells nothing itself.
 
-use zice_core::{
-    Clause, Condition, Direction, DirectionId, Effect, FactId, Nature, Policy, PolicyId, Rule, RuleId, Sum,
-};
+use zice_core::{Clause, Condition, Direction, DirectionId, Effect, FactId, Nature, Policy, PolicyId, Rule, RuleId};
 use zice_packs::{Language, Library, PackWords, RuleWords};
 use zice_words::quoted;
 
@@ -148,23 +146,3 @@ pub(super) const NATURES: [Nature; 11] = [
     Nature::Quota,
     Nature::Process,
 ];
-
-/// Hands over every fact that a sum reads.
-pub(super) fn visit_sum(sum: &Sum, see: &mut impl FnMut(FactId)) {
-    match sum {
-        Sum::Fen(_) => {}
-        Sum::Fact(place) => see(place.fact),
-        Sum::Share(_, of) => visit_sum(of, see),
-        Sum::Times(count, each) => {
-            see(count.fact);
-            visit_sum(each, see);
-        }
-        Sum::Each(list, that, each) => {
-            see(list.fact);
-            facts_read([&**that]).into_iter().for_each(&mut *see);
-            visit_sum(each, see);
-        }
-        Sum::Least(sums) => sums.iter().for_each(|sum| visit_sum(sum, see)),
-        Sum::Rest(from, minus) => [from, minus].into_iter().for_each(|sum| visit_sum(sum, see)),
-    }
-}

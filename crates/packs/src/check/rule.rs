@@ -154,7 +154,9 @@ pub(super) fn named_directions(node: &Node, plans: &[Plan], context: &mut Contex
 fn judged_by(plan: &Plan, test: &Node, resolver: &mut Resolver) -> Option<Condition> {
     let Some((list, is)) = &plan.parties else { return resolver.condition(test) };
     let that = resolver.within(list.fact, |resolver| resolver.condition(test))?;
-    if !that.reads_any(&|place| place.depth == 1) {
+    let mut speaks_of_the_party = false;
+    that.each_place(&mut |place| speaks_of_the_party |= place.depth == 1);
+    if !speaks_of_the_party {
         return resolver.condition(test);
     }
     Some(Condition::EveryParty { list: *list, is: Box::new(is.clone()), that: Box::new(that) })

@@ -49,7 +49,7 @@ fn entry(field: &Field, index: usize) -> El {
     let name = fill(t.entry, &[index + 1]);
     let entry = el("div").class("entry").with("role", "group").attr("aria-label", name.clone().into());
     let remove = button("button is-quiet is-remove", "", remove).text(fill(t.remove_entry, &[index + 1]));
-    el("li").key(index.to_string().into()).child(entry.child(p("entry-head").text(name)).child(questions).child(remove))
+    el("li").key(&index.to_string()).child(entry.child(p("entry-head").text(name)).child(questions).child(remove))
 }
 
 /// The fields of an entry that matter here.

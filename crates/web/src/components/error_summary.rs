@@ -31,5 +31,5 @@ fn item(view: &View, path: &str) -> El {
         browser::focus(&id);
     });
     let wrong = label_of(view, path) + view.texts().colon + &view.mistake(path).unwrap_or_default();
-    el("li").key(path.to_owned().into()).child(link(address).text(wrong).on(On::Click, jump))
+    el("li").key(path).child(link(address).text(wrong).on(On::Click, jump))
 }

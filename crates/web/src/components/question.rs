@@ -60,7 +60,7 @@ pub(crate) fn question(field: &Field) -> El {
         .child(p("help").id(join("help-", path)).text(help(view, field.fact)))
         .child(answer(field, &fact.kind))
         .child(feedback.id(join("wrong-", path)));
-    el("div").class(look).id(join("box-", path)).key(path.clone()).child(fieldset)
+    el("div").class(look).id(join("box-", path)).key(path).child(fieldset)
 }
 
 fn answer(field: &Field, kind: &'static Kind) -> El {

@@ -20,7 +20,7 @@ pub(super) fn rule_item(view: &View, result: RuleResult) -> El {
         .child(span("rule-demand").say(view.say(&words.requirement)));
     let remarks = remarks(view, result, words, settled).into_iter().flatten();
     el("li")
-        .key(result.rule.index().to_string().into())
+        .key(&result.rule.index().to_string())
         .class("rule")
         .child(head)
         .all(remarks.map(|remark| p("rule-remark").say(remark)))

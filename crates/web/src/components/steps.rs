@@ -25,5 +25,5 @@ fn step(view: &View, page: &Page, here: bool) -> El {
     let title = link(page_route(page, &view.library.rules.schema).hash()).say(page_title(view, page));
     let title = title.maybe("aria-current", here.then(|| "step".into()));
     let told = span("steps-told").text(fill(view.texts().told_of, &[told, page.facts.len()]));
-    el("li").key(page.group.to_string().into()).child(title).child(told)
+    el("li").key(&page.group.to_string()).child(title).child(told)
 }

@@ -22,7 +22,7 @@ fn row(view: &View, read: &FactRead) -> El {
     let change = link(Route::Question(read.path.clone()).hash()).say(doing);
     let change = change.child(span("unseen").text(t.colon.to_owned() + &label));
     let value = el("dd").child(span(look).text(value(view, read))).child(change);
-    el("div").key(read.path.clone().into()).child(el("dt").text(label)).child(value)
+    el("div").key(&read.path).child(el("dt").text(label)).child(value)
 }
 
 fn value(view: &View, read: &FactRead) -> String {

@@ -19,7 +19,7 @@ pub(crate) fn verdict(view: &View, decision: &Decision) -> El {
     let title = el("h2").id(join("verdict-", id)).with("tabindex", "-1").say(title(view, decision));
     let outcome = el("strong").say(zice_words::outcome(decision, language));
     el("section")
-        .key(id.into())
+        .key(id)
         .attr("class", mark.look("verdict").into())
         .attr("aria-labelledby", join("verdict-", id).into())
         .child(title)
@@ -66,7 +66,7 @@ fn missing(view: &View, decision: &Decision) -> Option<El> {
     let asked: Set<FactId> = decision.missing.iter().filter_map(root).collect();
     let question = |id: &FactId| {
         let path = view.fact(*id).map_or("", |fact| &*fact.name).to_owned();
-        el("li").key(path.clone().into()).child(link(Route::Question(path).hash()).say(view.label(*id)))
+        el("li").key(&path).child(link(Route::Question(path).hash()).say(view.label(*id)))
     };
     let list = el("ul").all(asked.as_slice().iter().map(question));
     (!asked.is_empty()).then(|| el("div").class("missing").child(el("h3").say(view.texts().missing)).child(list))

@@ -12,7 +12,7 @@ pub(crate) fn verdict_card(view: &View, decision: &Decision) -> El {
     let mark = of_outcome(decision);
     let outcome = el("span").say(zice_words::outcome(decision, view.language()));
     el("li")
-        .key(decision.direction.index().to_string().into())
+        .key(&decision.direction.index().to_string())
         .attr("class", mark.look("card").into())
         .child(link(address(view, decision)).class("card-title").say(title(view, decision)))
         .child(p("card-outcome").child(icon(mark)).child(outcome))

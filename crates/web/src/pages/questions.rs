@@ -22,7 +22,7 @@ pub(crate) fn questions(view: &View, at: usize) -> El {
     let label = if after == Route::Results(None) { t.to_results } else { t.next };
     let on = button("button is-main", label, next(view, mistakes, after)).with("id", "zice-next");
     el("div")
-        .key(format!("page-{}", page.group).into())
+        .key(&format!("page-{}", page.group))
         .child(steps(view, Some(at)))
         .child(el("div").class("summary-place").all(summary.into_iter()))
         .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(page_title(view, page)))

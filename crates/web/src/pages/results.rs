@@ -20,7 +20,7 @@ pub(crate) fn results(view: &View) -> El {
         .child(el("tbody").all(decisions.iter().map(|decision| row(view, decision))));
     let print = button("button", t.print, Callback::from(|_| browser::print()));
     el("div")
-        .key("results".into())
+        .key("results")
         .child(steps(view, None))
         .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(t.results))
         .child(p("lead").say(t.results_intro))
@@ -44,5 +44,5 @@ fn row(view: &View, decision: &Decision) -> El {
     let outcome = el("span").say(zice_words::outcome(decision, language));
     let outcome = el("td").child(span("with-icon").child(icon(of_outcome(decision))).child(outcome));
     let window = el("td").class("overview-window").say(zice_words::window(decision.window, language));
-    el("tr").key(id.into()).child(direction).child(outcome).child(window)
+    el("tr").key(id).child(direction).child(outcome).child(window)
 }

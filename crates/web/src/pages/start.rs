@@ -20,7 +20,7 @@ pub(crate) fn start(view: &View) -> El {
     let go = if none { go.with("disabled", "").with("aria-describedby", "zice-none") } else { go };
     let why = p("go-note").with("id", "zice-none").say(if none { t.start_none_chosen } else { "" });
     el("div")
-        .key("start".into())
+        .key("start")
         .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(t.start_title))
         .child(p("lead").say(t.start_what))
         .child(p("privacy").say(t.start_privacy))
@@ -48,13 +48,7 @@ fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
         .child(p("help").say(t.start_directions_help))
         .child(everything(view, &all))
         .child(el("ul").class("direction-list").all(all.as_slice().iter().filter_map(|id| direction(view, *id))));
-    el("section")
-        .class("policy")
-        .key(id.index().to_string().into())
-        .child(title)
-        .child(about)
-        .child(notes)
-        .child(directions)
+    el("section").class("policy").key(&id.index().to_string()).child(title).child(about).child(notes).child(directions)
 }
 
 fn pair(term: &'static str, said: &'static str) -> El {
@@ -96,5 +90,5 @@ fn direction(view: &View, id: DirectionId) -> Option<El> {
     let place = el("span").with("lang", "zh-CN").say(&words.locator);
     let about = p("direction-about").id(join("about-", name)).child(judged).child(place);
     let look = if chosen { "direction is-chosen" } else { "direction" };
-    Some(el("li").key(name.into()).class(look).child(label).child(about))
+    Some(el("li").key(name).class(look).child(label).child(about))
 }

@@ -46,7 +46,9 @@ mod tests {
     fn decisions(library: &'static Library, ids: &[&str], told: &[(&str, &str)]) -> Vec<Decision> {
         let chosen: Set<_> = ids.iter().filter_map(|id| library.rules.find_direction(id)).collect();
         let mut answers = Answers::default();
-        told.iter().for_each(|(path, text)| answers.tell(path, Answer::Text((*text).into())));
+        for (path, text) in told {
+            answers.tell(path, Answer::Text((*text).into()));
+        }
         Case::of(library, &answers, &chosen).decisions
     }
 

@@ -95,8 +95,8 @@ impl Answers {
     }
 
     fn known_entries(&self, list: &str) -> usize {
-        let last = self.0.iter().filter_map(|(path, _)| position(path, list)).map(|(at, _)| at).max();
-        last.map_or(0, |last| last + 1)
+        let positions = self.0.iter().filter_map(|(path, _)| position(path, list)).map(|(at, _)| at);
+        positions.max().map_or(0, |highest| highest + 1)
     }
 }
 
@@ -128,7 +128,9 @@ mod tests {
 
     fn told(pairs: &[(&str, &str)]) -> Answers {
         let mut answers = Answers::default();
-        pairs.iter().for_each(|(path, text)| answers.tell(path, Answer::Text((*text).into())));
+        for (path, text) in pairs {
+            answers.tell(path, Answer::Text((*text).into()));
+        }
         answers
     }
 

@@ -139,7 +139,9 @@ mod tests {
 
     fn told(pairs: &[(&str, &str)]) -> Answers {
         let mut answers = Answers::default();
-        pairs.iter().for_each(|(path, text)| answers.tell(path, Answer::Text((*text).into())));
+        for (path, text) in pairs {
+            answers.tell(path, Answer::Text((*text).into()));
+        }
         answers
     }
 

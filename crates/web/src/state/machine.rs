@@ -100,8 +100,8 @@ impl State {
             }
             Action::AddEntry(list, first) => {
                 self.answers.add_entry(&list);
-                let last = self.answers.entries(&list).saturating_sub(1);
-                self.wish(format!("q-{}", field_path(&list, last, first)));
+                let newest = self.answers.entries(&list).saturating_sub(1);
+                self.wish(format!("q-{}", field_path(&list, newest, first)));
             }
             Action::RemoveEntry(list, index) => {
                 self.answers.remove_entry(&list, index);

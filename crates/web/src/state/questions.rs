@@ -1,7 +1,7 @@
 //! Which questions matter for the chosen directions, and on which page each is asked. It knows no answer, so pages never
 //! come and go while one fills them in.
 
-use zice_core::{AmountRule, Condition, DirectionId, Effect, FactId, Operand, Place, RuleSet, Schema, Sum};
+use zice_core::{DirectionId, Effect, FactId, RuleSet, Schema};
 use zice_packs::Library;
 
 use super::{Set, root_of};
@@ -30,12 +30,14 @@ pub fn relevance(rules: &RuleSet, directions: &Set<DirectionId>) -> Relevance {
     for direction in directions.as_slice().iter().filter_map(|id| rules.direction(*id)) {
         for clause in &direction.clauses {
             let Some(test) = rules.tests.get(clause.test.index()) else { continue };
-            of_condition(test, &mut relevance.read);
+            test.each_place(&mut |place| relevance.read.insert(place.fact));
             if clause.unmet != Effect::Nothing {
-                of_condition(test, &mut relevance.decisive);
+                test.each_place(&mut |place| relevance.decisive.insert(place.fact));
             }
         }
-        direction.amounts.iter().for_each(|amount| of_amount(amount, &mut relevance.read));
+        for amount in &direction.amounts {
+            amount.each_place(&mut |place| relevance.read.insert(place.fact));
+        }
     }
     relevance
 }
@@ -63,71 +65,6 @@ pub fn fact_at(schema: &Schema, path: &str) -> Option<FactId> {
 
 fn is_parameter(schema: &Schema, id: FactId) -> bool {
     schema.get(id).is_some_and(|fact| fact.parameter)
-}
-
-type Found = Set<FactId>;
-
-fn of_condition(condition: &Condition, found: &mut Found) {
-    match condition {
-        Condition::Always(_) => {}
-        Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {
-            parts.iter().for_each(|part| of_condition(part, found));
-        }
-        Condition::Not(part) | Condition::Open(part) => of_condition(part, found),
-        Condition::Known(place) | Condition::Given(place) => of_place(*place, found),
-        Condition::Compare(left, _, right) => [left, right].into_iter().for_each(|side| of_operand(side, found)),
-        Condition::OneOf(place, _) | Condition::Options(place, _, _) | Condition::HowMany(place, _, _) => {
-            of_place(*place, found)
-        }
-        Condition::OtherThan(one, other) => [one, other].into_iter().for_each(|place| of_place(*place, found)),
-        Condition::Every(list, that) | Condition::Some(list, that) | Condition::Count(list, that, _, _) => {
-            of_place(*list, found);
-            of_condition(that, found);
-        }
-        Condition::Sum(list, of, that, _, _) => {
-            [list, of].into_iter().for_each(|place| of_place(*place, found));
-            of_condition(that, found);
-        }
-        Condition::EveryParty { list, is, that } => {
-            of_place(*list, found);
-            [is, that].into_iter().for_each(|part| of_condition(part, found));
-        }
-    }
-}
-
-fn of_place(place: Place, found: &mut Found) {
-    found.insert(place.fact);
-}
-
-fn of_operand(operand: &Operand, found: &mut Found) {
-    match operand {
-        Operand::Literal(_) => {}
-        Operand::Fact(place) | Operand::Later { place, .. } => of_place(*place, found),
-    }
-}
-
-fn of_amount(amount: &AmountRule, found: &mut Found) {
-    amount.when.iter().for_each(|when| of_condition(when, found));
-    [Some(&amount.sum), amount.upper.as_ref()].into_iter().flatten().for_each(|sum| of_sum(sum, found));
-}
-
-fn of_sum(sum: &Sum, found: &mut Found) {
-    match sum {
-        Sum::Fen(_) => {}
-        Sum::Fact(place) => of_place(*place, found),
-        Sum::Share(_, of) => of_sum(of, found),
-        Sum::Times(place, each) => {
-            of_place(*place, found);
-            of_sum(each, found);
-        }
-        Sum::Each(list, that, each) => {
-            of_place(*list, found);
-            of_condition(that, found);
-            of_sum(each, found);
-        }
-        Sum::Least(sums) => sums.iter().for_each(|sum| of_sum(sum, found)),
-        Sum::Rest(from, minus) => [from, minus].into_iter().for_each(|sum| of_sum(sum, found)),
-    }
 }
 
 #[cfg(test)]

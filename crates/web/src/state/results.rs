@@ -84,7 +84,9 @@ mod tests {
     fn decision(told: &[(&str, &str)]) -> (&'static RuleSet, Decision) {
         let library: &'static zice_packs::Library = Box::leak(Box::new(zice_builtin::page()));
         let mut answers = Answers::default();
-        told.iter().for_each(|(path, text)| answers.tell(path, Answer::Text((*text).into())));
+        for (path, text) in told {
+            answers.tell(path, Answer::Text((*text).into()));
+        }
         let chosen = Set::from_iter(library.rules.find_direction("pilot_promotion_center"));
         (&library.rules, Case::of(library, &answers, &chosen).decisions.remove(0))
     }

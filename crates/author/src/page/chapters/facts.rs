@@ -6,7 +6,7 @@ use zice_words::{date, unit};
 
 use super::Chapter;
 use crate::page::model::{Block, Entry, Field, Item, field};
-use crate::page::survey::{Survey, visit_sum};
+use crate::page::survey::Survey;
 
 /// Every fact that the pack declares, by its group.
 pub(super) fn facts(survey: &Survey) -> Chapter {
@@ -187,9 +187,7 @@ fn used_by(survey: &Survey, id: FactId) -> Item {
 fn is_counted(survey: &Survey, id: FactId) -> bool {
     let mut found = false;
     for rule in survey.directions.iter().flat_map(|(_, direction)| &direction.amounts) {
-        for sum in [Some(&rule.sum), rule.upper.as_ref()].into_iter().flatten() {
-            visit_sum(sum, &mut |fact| found |= fact == id);
-        }
+        rule.each_place(&mut |place| found |= place.fact == id);
     }
     found
 }
