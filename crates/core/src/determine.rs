@@ -1,13 +1,12 @@
 //! From rules and facts to the determination: outcome, merits, window, money and what is missing, per direction.
 //! Knows no words and no order of importance between directions.
 
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use crate::reach::{Reach, collect_missing, reach};
 use crate::{
     Amount, Clause, Condition, Date, Direction, DirectionId, Effect, Explanation, FactId, Facts, RuleId, RuleSet,
-    Schema, Scope, Silent, TestId, Tracer, Truth, WindowState, assess, evaluate,
+    Schema, Scope, Set, Silent, TestId, Tracer, Truth, WindowState, assess, evaluate,
 };
 
 /// What a direction comes to, the least of what its rules count as.
@@ -236,7 +235,7 @@ fn decide(
     let judged: Vec<_> = direction.clauses.iter().filter_map(judge).collect();
     let merits_only: Vec<_> = judged.iter().copied().filter(|judged| !judged.clause.window).collect();
     let merits = outcome(&merits_only);
-    let mut missing = BTreeSet::new();
+    let mut missing = Set::default();
     still_missing(&merits_only, &mut missing);
     still_missing(&judged, &mut missing);
     Decision {
@@ -246,7 +245,7 @@ fn decide(
         window,
         amount: if merits == Outcome::Ineligible { None } else { assess(&direction.amounts, scope) },
         rules: judged.iter().map(Judged::result).collect(),
-        missing: missing.into_iter().collect(),
+        missing: missing.into_vec(),
         parties: direction.parties.map_or_else(Vec::new, |parties| party_results(parties.list.fact, &judged)),
     }
 }
@@ -287,7 +286,7 @@ impl Judged<'_, '_> {
     }
 
     /// The facts that can still change what it counts as.
-    fn collect_missing(&self, missing: &mut BTreeSet<FactId>) {
+    fn collect_missing(&self, missing: &mut Set<FactId>) {
         if !self.why.truth.is_known() {
             collect_missing(self.why, missing);
         }
@@ -304,7 +303,7 @@ fn outcome(judged: &[Judged]) -> Outcome {
 }
 
 /// A clause matters while it can still fall below what all the others can reach.
-fn still_missing(judged: &[Judged], missing: &mut BTreeSet<FactId>) {
+fn still_missing(judged: &[Judged], missing: &mut Set<FactId>) {
     let reaches: Vec<_> = judged.iter().map(Judged::can_count_as).collect();
     for (index, (judged, (least, most))) in judged.iter().zip(&reaches).enumerate() {
         let others = reaches.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, (_, most))| *most);

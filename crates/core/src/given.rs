@@ -3,12 +3,11 @@
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{Date, Fact, FactId, Facts, Fixed, Kind, Record, Schema, Slot, parse_fixed};
+use crate::{Date, Fact, FactId, Facts, Fixed, Kind, Record, Schema, Set, Slot, parse_fixed};
 
 /// A label longer than this is not a name.
 const LONGEST_LABEL: usize = 200;
@@ -183,7 +182,7 @@ impl Intake<'_> {
             return None;
         };
         let mut record = Record::default();
-        let mut told = BTreeSet::new();
+        let mut told = Set::default();
         for (name, value) in members {
             let at = if path.is_empty() { String::from(&**name) } else { format!("{path}.{name}") };
             let found = if path.is_empty() { self.schema.find(name) } else { self.schema.find_among(fields, name) };
@@ -230,7 +229,7 @@ impl Intake<'_> {
     }
 
     fn refuse_repeats(&mut self, path: &str, field: &Fact, entries: &[Record]) {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::default();
         for (index, entry) in entries.iter().enumerate() {
             if entry.scalar(field.slot).is_some_and(|value| !seen.insert(value)) {
                 self.refuse(&format!("{path}[{index}].{}", field.local_name()), Problem::Repeated);

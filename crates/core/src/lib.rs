@@ -25,6 +25,7 @@ mod names;
 mod reach;
 mod rules;
 mod schema;
+mod set;
 mod timeline;
 mod truth;
 mod window;
@@ -46,6 +47,7 @@ pub use rules::{
     Strength, TestId,
 };
 pub use schema::{Fact, FactId, Kind, Schema};
+pub use set::Set;
 pub use timeline::{Interval, timeline};
 pub use truth::Truth;
 pub use window::{Window, WindowState};

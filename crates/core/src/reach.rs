@@ -1,10 +1,8 @@
 //! What a judgement can still become once more is told, and which facts can still change it.
 //! Facts are taken as independent of each other, so the reach is never too small; it knows no rule and no direction.
 
-use alloc::collections::BTreeSet;
-
 use crate::evaluate::Range;
-use crate::{Comparison, Condition, Explanation, FactId, Step, Truth};
+use crate::{Comparison, Condition, Explanation, FactId, Set, Step, Truth};
 
 /// The truths that a judgement has or can still take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +121,7 @@ fn tally(node: &Explanation, comparison: Comparison, number: i64) -> Reach {
 }
 
 /// Collects the facts whose telling can still change this judgement.
-pub(crate) fn collect_missing(node: &Explanation, missing: &mut BTreeSet<FactId>) {
+pub(crate) fn collect_missing(node: &Explanation, missing: &mut Set<FactId>) {
     if reach(node).is_settled() {
         return;
     }
@@ -183,7 +181,7 @@ fn some_party(node: &Explanation) -> Reach {
 }
 
 /// While no entry is certain to be a party, whether each of them is one can change the whole.
-fn collect_parties(node: &Explanation, missing: &mut BTreeSet<FactId>) {
+fn collect_parties(node: &Explanation, missing: &mut Set<FactId>) {
     if some_party(node).least == Truth::True {
         return;
     }

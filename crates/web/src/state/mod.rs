@@ -9,7 +9,6 @@ mod questions;
 mod results;
 mod route;
 mod saved;
-mod set;
 
 pub use announce::announcement;
 pub use answers::{Answer, Answers, field_path, list_of, root_of};
@@ -20,4 +19,4 @@ pub use questions::{Page, Relevance, fact_at, pages, parameters, relevance};
 pub use results::{Section, Tally, section, tally, window_rule};
 pub use route::{Route, Screen, page_route};
 pub use saved::{decode, encode};
-pub use set::Set;
+pub use zice_core::Set;

@@ -30,13 +30,13 @@ pub fn relevance(rules: &RuleSet, directions: &Set<DirectionId>) -> Relevance {
     for direction in directions.as_slice().iter().filter_map(|id| rules.direction(*id)) {
         for clause in &direction.clauses {
             let Some(test) = rules.tests.get(clause.test.index()) else { continue };
-            test.each_place(&mut |place| relevance.read.insert(place.fact));
+            test.each_place(&mut |place| relevance.read.extend([place.fact]));
             if clause.unmet != Effect::Nothing {
-                test.each_place(&mut |place| relevance.decisive.insert(place.fact));
+                test.each_place(&mut |place| relevance.decisive.extend([place.fact]));
             }
         }
         for amount in &direction.amounts {
-            amount.each_place(&mut |place| relevance.read.insert(place.fact));
+            amount.each_place(&mut |place| relevance.read.extend([place.fact]));
         }
     }
     relevance

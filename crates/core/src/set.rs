@@ -1,4 +1,7 @@
-//! A small set in order. The trees of the standard library would cost the page more bytes than everything kept here.
+//! A small set in order, kept in one vector: the trees of the standard library would cost the page more bytes than what
+//! is kept in them. Knows nothing of its values but their order.
+
+use alloc::vec::Vec;
 
 /// Values in order, each once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,11 +14,13 @@ impl<T> Default for Set<T> {
 }
 
 impl<T: Ord> Set<T> {
-    /// Takes a value in.
-    pub fn insert(&mut self, value: T) {
-        if let Err(at) = self.0.binary_search(&value) {
+    /// Takes a value in; tells whether it is new.
+    pub fn insert(&mut self, value: T) -> bool {
+        let place = self.0.binary_search(&value);
+        if let Err(at) = place {
             self.0.insert(at, value);
         }
+        place.is_err()
     }
 
     /// Takes a value in, or out where it is in.
@@ -36,6 +41,11 @@ impl<T: Ord> Set<T> {
         &self.0
     }
 
+    /// The values in order, as they are kept.
+    pub fn into_vec(self) -> Vec<T> {
+        self.0
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -44,7 +54,9 @@ impl<T: Ord> Set<T> {
 
 impl<T: Ord> Extend<T> for Set<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, values: I) {
-        values.into_iter().for_each(|value| self.insert(value));
+        for value in values {
+            self.insert(value);
+        }
     }
 }
 
