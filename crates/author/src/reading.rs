@@ -39,7 +39,7 @@ pub(crate) fn places(condition: &Condition) -> Vec<Place> {
         | Condition::Count(place, ..)
         | Condition::EveryParty { list: place, .. } => vec![*place],
         Condition::OtherThan(set, single) => vec![*set, *single],
-        Condition::Compare(left, _, right) => [left, right].into_iter().filter_map(place_of).collect(),
+        Condition::Compare(left, _, right) => [left, right].into_iter().filter_map(Operand::place).collect(),
         Condition::Sum(list, of, ..) => vec![*list, *of],
         Condition::Always(_)
         | Condition::All(_)
@@ -47,14 +47,6 @@ pub(crate) fn places(condition: &Condition) -> Vec<Place> {
         | Condition::Not(_)
         | Condition::AtLeast(..)
         | Condition::Open(_) => Vec::new(),
-    }
-}
-
-/// The place an operand reads; `None` for a literal.
-pub(crate) fn place_of(operand: &Operand) -> Option<Place> {
-    match operand {
-        Operand::Literal(_) => None,
-        Operand::Fact(place) | Operand::Later { place, .. } => Some(*place),
     }
 }
 

@@ -127,7 +127,7 @@ pub(crate) fn condition(schema: &Schema, of: &Condition) -> String {
 
 /// A comparison in one line.
 pub(crate) fn compare(schema: &Schema, left: &Operand, comparison: Comparison, right: &Operand) -> String {
-    let kind = crate::reading::place_of(left).or_else(|| crate::reading::place_of(right));
+    let kind = left.place().or_else(|| right.place());
     format!("{} {} {}", operand(schema, left, kind), relation(comparison), operand(schema, right, kind))
 }
 

@@ -17,6 +17,12 @@ fn told(from: &str, to: &str) -> Vec<String> {
 
 /// What is replaced, by what, and how the line that tells it begins.
 const CASES: &[(&str, &str, &str)] = &[
+    (
+        "[[direction]]\n",
+        "[[fact]]\nname = \"related\"\ntype = \"pairs\"\nnames = \"staff\"\nlabel = { zh = \"对\", en = \"Pairs\" }\n\
+         question = { zh = \"哪些？\", en = \"Which?\" }\n\n[[direction]]\n",
+        "small.toml:56: error: fact related: names: there is no text fact `staff`",
+    ),
     ("format = 1", "format = 9", "small.toml:1: error: pack: format: a pack says `format = 1`"),
     ("id = \"small\"\n", "", "small.toml:3: error: pack: id: this key is required"),
     ("issuers =", "issuer =", "small.toml:6: error: pack: issuer: there is no key `issuer`"),

@@ -7,7 +7,7 @@ use zice_packs::Subject;
 
 use super::{Finding, Lint};
 use crate::pack::{Pack, Tested};
-use crate::reading::{operand_value, place_of};
+use crate::reading::operand_value;
 use crate::text;
 
 /// How far from the number the examples have come, by comparison.
@@ -115,7 +115,7 @@ impl Survey<'_> {
 
     /// Which neighbours of the number the fact can have at all.
     fn steps(&self, left: &Operand, right: &Operand) -> [bool; 2] {
-        let kind = place_of(left).and_then(|place| self.schema.get(place.fact)).map(|fact| fact.kind.bounds());
+        let kind = left.place().and_then(|place| self.schema.get(place.fact)).map(|fact| fact.kind.bounds());
         match (right, kind) {
             (Operand::Literal(number), Some((least, most))) => [*number > least, *number < most],
             _ => [true, true],

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use zice_core::{AmountRule, Effect, FactId, Kind, Operand, Schema, Sum};
+use zice_core::{Effect, FactId, Kind, Operand, Schema};
 use zice_packs::{Node, Shape, Subject};
 
 use super::{Finding, Lint};
 use crate::pack::Pack;
-use crate::reading::{facts_read, place_of};
+use crate::reading::facts_read;
 
 pub(super) fn lint(pack: &Pack) -> Vec<Finding> {
     [unused_facts(pack), unused_definitions(pack), empty_groups(pack), without_gate(pack)].concat()
@@ -36,7 +36,9 @@ fn read(pack: &Pack) -> BTreeSet<FactId> {
     let mut read = facts_read(&rules.tests);
     for direction in &rules.directions {
         read.extend(direction.parties.map(|parties| parties.list.fact));
-        direction.amounts.iter().for_each(|amount| amount_reads(amount, &mut read));
+        for amount in &direction.amounts {
+            amount.each_place(&mut |place| read.extend([place.fact]));
+        }
     }
     for window in rules.policies.iter().map(|policy| &policy.window) {
         let days = [&window.opens, &window.closes, &window.confirmed_until];
@@ -46,37 +48,7 @@ fn read(pack: &Pack) -> BTreeSet<FactId> {
 }
 
 fn place_of_day(day: &Operand) -> Option<FactId> {
-    place_of(day).map(|place| place.fact)
-}
-
-fn amount_reads(amount: &AmountRule, read: &mut BTreeSet<FactId>) {
-    read.extend(facts_read(&amount.when));
-    sum_reads(&amount.sum, read);
-    amount.upper.iter().for_each(|sum| sum_reads(sum, read));
-}
-
-fn sum_reads(sum: &Sum, read: &mut BTreeSet<FactId>) {
-    match sum {
-        Sum::Fen(_) => {}
-        Sum::Fact(place) => {
-            read.insert(place.fact);
-        }
-        Sum::Share(_, of) => sum_reads(of, read),
-        Sum::Times(count, each) => {
-            read.insert(count.fact);
-            sum_reads(each, read);
-        }
-        Sum::Each(list, that, each) => {
-            read.insert(list.fact);
-            read.extend(facts_read([&**that]));
-            sum_reads(each, read);
-        }
-        Sum::Least(sums) => sums.iter().for_each(|sum| sum_reads(sum, read)),
-        Sum::Rest(from, minus) => {
-            sum_reads(from, read);
-            sum_reads(minus, read);
-        }
-    }
+    day.place().map(|place| place.fact)
 }
 
 fn unused_definitions(pack: &Pack) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use zice_packs::{Subject, Unit};
 use super::numerals::{Cut, Figure, Quantity, figures};
 use super::{Finding, Lint};
 use crate::pack::{Pack, Tested};
-use crate::reading::{has, place_of, walk};
+use crate::reading::{has, walk};
 
 /// A number that a rule carries, and where it cuts; an amount does not.
 type Carried = (Quantity, Option<Cut>);
@@ -74,7 +74,7 @@ fn literals(pack: &Pack, test: &Condition) -> Vec<Carried> {
     let mut found = Vec::new();
     walk(test, &mut |part| match part {
         Condition::Compare(left, comparison, Operand::Literal(number)) => {
-            let quantity = place_of(left).and_then(|place| quantity(pack, place, *number));
+            let quantity = left.place().and_then(|place| quantity(pack, place, *number));
             found.extend(quantity.map(|quantity| (quantity, cut(*comparison))));
         }
         Condition::Compare(_, comparison, Operand::Later { months, days, .. }) => {

@@ -193,7 +193,7 @@ impl Hand<'_> {
 
     fn compare(&self, condition: &Condition, left: &Operand, comparison: Comparison, right: &Operand) -> Vec<Mutant> {
         let kind =
-            [left, right].into_iter().find_map(crate::reading::place_of).and_then(|place| self.schema.get(place.fact));
+            [left, right].into_iter().find_map(zice_core::Operand::place).and_then(|place| self.schema.get(place.fact));
         let kind = kind.map(|fact| &fact.kind);
         let changed = |left: &Operand, comparison: Comparison, right: &Operand| {
             let instead = text::compare(self.schema, left, comparison, right);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zice_core::{Comparison, Condition, Operand, Schema, Slot, Truth};
 
 use crate::pack::{Pack, Tested};
-use crate::reading::{facts_read, place_of, walk};
+use crate::reading::{facts_read, walk};
 use crate::spot::spots;
 use crate::text;
 use crate::witness::judged;
@@ -110,8 +110,8 @@ fn turns(test: &Condition) -> Vec<Turn<'_>> {
 impl Turn<'_> {
     /// What the whole comes to with the fact just below, at, and just above; once for each place it is told.
     fn tries(&self, schema: &Schema, test: &Condition, facts: &zice_core::Facts) -> Vec<[Truth; 3]> {
-        let Some(place) = place_of(self.left) else { return Vec::new() };
-        let moved = place_of(self.right);
+        let Some(place) = self.left.place() else { return Vec::new() };
+        let moved = self.right.place();
         let around = |spot: &crate::spot::Spot, turn: i64, slot: &dyn Fn(i64) -> Slot| {
             [-1, 0, 1].map(|step| judged(test, &spot.with(facts, slot(turn + step))))
         };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zice_core::{Condition, Date, Fact, FactId, Kind, Operand, Schema, Share, Slot};
 
-use crate::reading::{facts_read, place_of, walk};
+use crate::reading::{facts_read, walk};
 
 /// A day for conditions that name none: in no way special, so that periods from it clamp nowhere.
 const SOME_DAY: (i64, i64, i64) = (2023, 7, 15);
@@ -82,13 +82,13 @@ impl<'s> Domains<'s> {
     fn compare(&mut self, left: &Operand, right: &Operand) {
         match (left, right) {
             (Operand::Literal(number), moved) | (moved, Operand::Literal(number)) => {
-                if let (Some(place), (months, days)) = (place_of(moved), distance(moved)) {
+                if let (Some(place), (months, days)) = (moved.place(), distance(moved)) {
                     self.seeds.entry(place.fact).or_default().insert(moved_by(*number, -months, -days));
                 }
             }
             (left, right) => {
                 let ((left_months, left_days), (months, days)) = (distance(left), distance(right));
-                if let (Some(left), Some(right)) = (place_of(left), place_of(right)) {
+                if let (Some(left), Some(right)) = (left.place(), right.place()) {
                     let (months, days) = (months - left_months, days - left_days);
                     self.links.push(Link { left: left.fact, right: right.fact, months, days });
                 }

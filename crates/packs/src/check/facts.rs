@@ -90,6 +90,9 @@ pub(super) fn schema(packs: &[Pack], checked: &mut Checked, context: &mut Contex
         for node in pack.all("fact") {
             fact(node, &groups, &mut facts, checked, context);
         }
+        for node in pack.all("fact") {
+            paired_names(node, &facts, context);
+        }
     }
     give_slots(&mut facts);
     Schema::new(facts)
@@ -302,6 +305,21 @@ fn add_ends(pairs: FactId, name: &str, facts: &mut Vec<Fact>, checked: &mut Chec
         checked.places.facts.push(at.clone());
     }
     facts[usize::from(pairs.0)].kind = Kind::Pairs([FactId(id(first)), FactId(id(first + 1))]);
+}
+
+/// What pairs are made of: the names that some text fact gives, wherever it is declared.
+fn paired_names(node: &Node, facts: &[Fact], context: &mut Context) {
+    if node.get("type").is_none_or(|kind| kind.shape != crate::Shape::Text("pairs".into())) {
+        return;
+    }
+    let subject = format!("fact {}", context.text(node, "name").unwrap_or_default());
+    context.about(subject);
+    let Some(names) = context.required(node, "names") else { return };
+    let Some(name) = context.as_text(names, "names") else { return };
+    if !facts.iter().any(|fact| *fact.name == *name && fact.kind == Kind::Text) {
+        let texts = facts.iter().filter(|fact| fact.kind == Kind::Text).map(|fact| &*fact.name);
+        context.unknown(&names.at, "names", "text fact", name, texts);
+    }
 }
 
 /// Slots count up within each record.
