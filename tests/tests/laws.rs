@@ -65,7 +65,7 @@ proptest! {
         let before = evaluate(&test, &Scope::new(&facts), &mut tracer);
         let why = tracer.finish().unwrap();
         let read = why.facts_read(&schema());
-        let kept: Kept = (0..few.len()).map(|index| read.iter().any(|read| usize::from(read.fact.0) == index)).collect();
+        let kept: Kept = (0..few.len()).map(|index| read.iter().any(|read| usize::from(read.spot.fact.0) == index)).collect();
         prop_assert_eq!(truth(&test, &only(&kept, &facts)), before);
     }
 

@@ -1,10 +1,9 @@
 //! Why a condition came out as it did: the evaluation as a tree. Knows no words; it keeps what was read and found.
 
-use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
+use core::iter::successors;
 
-use crate::{Condition, FactId, Observer, Schema, Truth};
+use crate::{Condition, FactId, Observer, Schema, Spot, Truth};
 
 /// A fact that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,13 +83,11 @@ impl<'r> Observer<'r> for Tracer<'r> {
     }
 }
 
-/// A fact that a judgement rests on, with the path to where it was told.
+/// A fact that a judgement rests on, with where it was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactRead {
-    /// As `accidents[0].grade`.
-    pub path: String,
-    /// Which.
-    pub fact: FactId,
+    /// Which, and where.
+    pub spot: Spot,
     /// Its value, or the number of entries of a list; `None` where it is not told.
     pub value: Option<i64>,
 }
@@ -105,9 +102,9 @@ impl Explanation<'_> {
 
     fn gather(&self, schema: &Schema, entries: &mut Vec<(FactId, usize)>, found: &mut Vec<FactRead>) {
         for read in &self.reads {
-            let path = path(schema, read.fact, entries);
-            if !found.iter().any(|known| known.path == path) {
-                found.push(FactRead { path, fact: read.fact, value: read.value });
+            let spot = spot(schema, read.fact, entries);
+            if !found.iter().any(|known| known.spot == spot) {
+                found.push(FactRead { spot, value: read.value });
             }
         }
         let list = self.reads.first().map(|read| read.fact);
@@ -124,10 +121,15 @@ impl Explanation<'_> {
     }
 }
 
-/// The name of a fact with the positions of the entries around it.
-fn path(schema: &Schema, id: FactId, entries: &[(FactId, usize)]) -> String {
-    let Some(fact) = schema.get(id) else { return String::new() };
-    let Some(list) = fact.within else { return String::from(&*fact.name) };
-    let index = entries.iter().rev().find(|(bound, _)| *bound == list).map_or(0, |(_, index)| *index);
-    format!("{}[{index}].{}", path(schema, list, entries), fact.local_name())
+/// A fact with the positions in the lists around it, as far as they are bound here.
+fn spot(schema: &Schema, fact: FactId, bound: &[(FactId, usize)]) -> Spot {
+    let lists = successors(within(schema, fact), |list| within(schema, *list));
+    let position = |list| bound.iter().rev().find(|(known, _)| *known == list).map_or(0, |(_, index)| *index);
+    let mut entries: Vec<_> = lists.map(position).collect();
+    entries.reverse();
+    Spot { fact, entries }
+}
+
+fn within(schema: &Schema, fact: FactId) -> Option<FactId> {
+    schema.get(fact)?.within
 }

@@ -36,6 +36,19 @@ impl Record {
         }
     }
 
+    /// What a slot holds; `None` where nothing was ever told.
+    pub fn slot(&self, slot: u16) -> Option<&Slot> {
+        self.0.get(usize::from(slot))
+    }
+
+    /// The entries in a slot, to be changed.
+    pub fn entries_mut(&mut self, slot: u16) -> Option<&mut Vec<Record>> {
+        match self.0.get_mut(usize::from(slot))? {
+            Slot::List(entries) => Some(entries),
+            Slot::Missing | Slot::Scalar(_) => None,
+        }
+    }
+
     /// Tells a slot, replacing what it held.
     pub fn tell(&mut self, slot: u16, value: Slot) {
         let slot = usize::from(slot);

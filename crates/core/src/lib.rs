@@ -26,6 +26,7 @@ mod reach;
 mod rules;
 mod schema;
 mod set;
+mod spot;
 mod timeline;
 mod truth;
 mod window;
@@ -48,6 +49,7 @@ pub use rules::{
 };
 pub use schema::{Fact, FactId, Kind, Schema};
 pub use set::Set;
+pub use spot::Spot;
 pub use timeline::{Interval, timeline};
 pub use truth::Truth;
 pub use window::{Window, WindowState};

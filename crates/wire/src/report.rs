@@ -164,7 +164,7 @@ impl<'a> Scribe<'a, '_> {
 
     fn told(&self, why: &Explanation) -> Vec<Told<'a>> {
         let schema = &self.library.rules.schema;
-        why.facts_read(schema).into_iter().map(|read| Told::new(schema, self.facts, read)).collect()
+        why.facts_read(schema).iter().map(|read| Told::new(schema, self.facts, read)).collect()
     }
 
     fn total(&self) -> TotalReport<'a> {

@@ -26,12 +26,13 @@ pub(crate) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    pub(crate) fn new(schema: &'a Schema, facts: &Facts, read: FactRead) -> Self {
-        let kind = schema.get(read.fact).map(|fact| &fact.kind);
+    pub(crate) fn new(schema: &'a Schema, facts: &Facts, read: &FactRead) -> Self {
+        let kind = schema.get(read.spot.fact).map(|fact| &fact.kind);
+        let path = read.spot.path(schema);
         match (kind, read.value) {
-            (Some(Kind::List(_) | Kind::Pairs(_)), entries) => Self { path: read.path, value: None, entries },
-            (Some(kind), Some(told)) => Self { path: read.path, value: Some(value(kind, facts, told)), entries: None },
-            (None, _) | (_, None) => Self { path: read.path, value: None, entries: None },
+            (Some(Kind::List(_) | Kind::Pairs(_)), entries) => Self { path, value: None, entries },
+            (Some(kind), Some(told)) => Self { path, value: Some(value(kind, facts, told)), entries: None },
+            (None, _) | (_, None) => Self { path, value: None, entries: None },
         }
     }
 }
@@ -57,7 +58,7 @@ fn chosen(options: &[Box<str>], set: i64) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use zice_core::{Fact, FactId};
+    use zice_core::{Fact, FactId, Spot};
 
     use super::*;
     use crate::to_json;
@@ -67,7 +68,7 @@ mod tests {
         let schema = Schema::new(vec![fact]);
         let mut facts = Facts::default();
         facts.name_index("甲公司");
-        to_json(&Told::new(&schema, &facts, FactRead { path: "fact".into(), fact: FactId(0), value }))
+        to_json(&Told::new(&schema, &facts, &FactRead { spot: Spot::of(FactId(0)), value }))
     }
 
     #[test]

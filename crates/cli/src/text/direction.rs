@@ -123,19 +123,20 @@ fn mark(result: RuleResult) -> char {
 
 pub(super) fn told(case: &Case, why: &Explanation, page: &mut Page) {
     let reads = why.facts_read(&case.library.rules.schema);
-    let said: Vec<_> = reads.iter().filter(|read| read.fact != Schema::AS_OF).map(|read| fact(case, read)).collect();
+    let said: Vec<_> =
+        reads.iter().filter(|read| read.spot.fact != Schema::AS_OF).map(|read| fact(case, read)).collect();
     if !said.is_empty() {
         page.hang(INDENT, &said.join(case.pick("；", "; ")));
     }
 }
 
 fn fact(case: &Case, read: &FactRead) -> String {
-    let label = case.library.catalogue.fact(read.fact).map_or("", |fact| fact.label.get(case.language));
+    let label = case.library.catalogue.fact(read.spot.fact).map_or("", |fact| fact.label.get(case.language));
     let value = match read.value {
-        Some(value) => words::value(case.library, case.facts, read.fact, value, case.language),
+        Some(value) => words::value(case.library, case.facts, read.spot.fact, value, case.language),
         None => case.pick("未填写", "not told").to_owned(),
     };
-    let entry = entry(&read.path);
+    let entry = entry(&read.spot.path(&case.library.rules.schema));
     match case.language {
         Language::Zh if entry.is_empty() => format!("{label}：{value}"),
         Language::Zh => format!("第{entry}项的{label}：{value}"),

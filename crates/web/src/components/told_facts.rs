@@ -15,20 +15,23 @@ pub(super) fn told_facts(view: &View, reads: &[FactRead], truth: Truth) -> El {
 
 fn row(view: &View, read: &FactRead) -> El {
     let t = view.texts();
-    let doing = if view.answer(&read.path).is_some() { t.change } else { t.fill_in };
-    let label = label_of(view, &read.path);
+    let path = read.spot.path(&view.library.rules.schema);
+    let doing = if view.answer(&path).is_some() { t.change } else { t.fill_in };
+    let label = label_of(view, &path);
     let look = if read.value.is_some() { "told-value" } else { "told-value is-missing" };
     // The label again, for those who go from link to link.
-    let change = link(Route::Question(read.path.clone()).hash()).say(doing);
+    let change = link(Route::Question(path.clone()).hash()).say(doing);
     let change = change.child(span("unseen").text(t.colon.to_owned() + &label));
-    let value = el("dd").child(span(look).text(value(view, read))).child(change);
-    el("div").key(&read.path).child(el("dt").text(label)).child(value)
+    let value = el("dd").child(span(look).text(value(view, read, &path))).child(change);
+    el("div").key(&path).child(el("dt").text(label)).child(value)
 }
 
-fn value(view: &View, read: &FactRead) -> String {
+fn value(view: &View, read: &FactRead, path: &str) -> String {
     let t = view.texts();
-    match (read.value, view.answer(&read.path)) {
-        (Some(value), _) => zice_words::value(view.library, &view.case.told.facts, read.fact, value, view.language()),
+    match (read.value, view.answer(path)) {
+        (Some(value), _) => {
+            zice_words::value(view.library, &view.case.told.facts, read.spot.fact, value, view.language())
+        }
         (None, Some(Answer::Unsure)) => t.unsure.to_owned(),
         (None, Some(Answer::Text(_) | Answer::Nothing)) => t.mistaken.to_owned(),
         (None, None) => t.not_told.to_owned(),

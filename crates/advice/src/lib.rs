@@ -1,0 +1,7 @@
+//! From verdict to action. It asks the core what would be if, and says what follows: the next question, the distance to
+//! a condition, the changes that would mend it, the day from which it holds.
+//!
+//! It decides nothing itself, knows no sentence, and reads no clock; everything is worked out by determining again.
+#![no_std]
+
+extern crate alloc;
