@@ -1,4 +1,5 @@
-//! Checks every pack of the repository and writes them as one library; a pack with a fault stops the build.
+//! Checks every pack of the repository and writes them as one library, and once more in Chinese alone with the English
+//! beside it; a pack with a fault stops the build.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -6,24 +7,15 @@ use std::{env, fs};
 
 use zice_packs::{Diagnostic, Node, check, parse_toml};
 
-/// The packs that the page asks about. It can say everything about the others too, but has no editors yet for pairs of
-/// members and for lists within lists, and every pack weighs about 10 KB.
-const PAGE: [&str; 5] = ["sd-fusion-2023", "sd-gongfu-2024", "sd-platform-2018", "sd-smart-2018", "zibo-five-2020"];
-
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../packs");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let packs = sorted(&folder)?;
-    write(&packs, "all.bin")?;
-    let on_the_page = |pack: &&PathBuf| PAGE.iter().any(|name| pack.ends_with(name));
-    write(&packs.iter().filter(on_the_page).cloned().collect::<Vec<_>>(), "page.bin")
-}
-
-/// Checks packs together and writes them under a name.
-fn write(packs: &[PathBuf], name: &str) -> Result<(), Box<dyn Error>> {
-    let packs = packs.iter().map(|pack| documents(pack)).collect::<Result<Vec<_>, _>>()?;
-    let checked = check(&packs).map_err(|diagnostics| told(&diagnostics))?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join(name), checked.library.to_bytes()?)?;
+    let packs = sorted(&folder)?.iter().map(|pack| documents(pack)).collect::<Result<Vec<_>, _>>()?;
+    let mut library = check(&packs).map_err(|diagnostics| told(&diagnostics))?.library;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("all.bin"), library.to_bytes()?)?;
+    fs::write(out.join("english.txt"), library.take_english())?;
+    fs::write(out.join("chinese.bin"), library.to_bytes()?)?;
     Ok(())
 }
 

@@ -257,10 +257,39 @@ async fn nothing_is_loaded_or_sent_after_the_first_page() {
         page.cdp("Network.setBlockedURLs", json!({ "urls": ["*"] })).await;
         choose(page).await;
         give(page, "registered_in_shandong", "是").await;
-        press(page, ".band-button").await;
         page.script("location.hash = '#/results'", vec![]).await;
-        page.says("Written conditions").await;
+        page.says("书面条件").await;
         assert_eq!(requests().await, first);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn english_is_one_file_loaded_when_it_is_asked_for() {
+    journey(Size::DESK, async |page: &Page| {
+        begin(page).await;
+        give(page, "registered_in_shandong", "否").await;
+        let loaded = || page.script("return performance.getEntriesByType('resource').map(one => one.name)", vec![]);
+        let first = loaded().await.as_array().map_or(0, Vec::len);
+        page.cdp("Network.enable", json!({})).await;
+        page.cdp("Network.setBlockedURLs", json!({ "urls": ["*/english-*"] })).await;
+        press(page, ".band-button").await;
+        page.says("英文没有载入").await;
+        page.says("贵单位是否在山东省内注册").await;
+        page.cdp("Network.setBlockedURLs", json!({ "urls": [] })).await;
+        press(page, ".band-button").await;
+        page.says("Is your organisation registered in Shandong?").await;
+        assert!(chosen(page, "registered_in_shandong", "No").await, "nothing that was told is lost");
+        press(page, ".band-button").await;
+        press(page, ".band-button").await;
+        page.says("Is your organisation registered in Shandong?").await;
+        let loaded = loaded().await;
+        let new = loaded.as_array().map_or(&[][..], |all| all.get(first..).unwrap_or_default());
+        assert!(!new.is_empty() && new.iter().all(|one| one.as_str().is_some_and(|one| one.contains("/english-"))));
+        assert!(
+            page.errors().await.iter().all(|error| error.contains("english-")),
+            "the console tells of the file only"
+        );
     })
     .await;
 }

@@ -4,6 +4,7 @@
 //! in `docs/pack-format.md`. Everything that can be wrong with a pack is found by [`check`], as [`Diagnostic`]s.
 
 mod library;
+mod translation;
 mod words;
 
 #[cfg(feature = "check")]
@@ -16,6 +17,7 @@ mod node;
 mod toml_text;
 
 pub use library::{Library, LoadError};
+pub use translation::NotItsWords;
 pub use words::{
     Catalogue, DirectionWords, Effort, FactWords, GroupId, GroupWords, Language, PackWords, PortfolioWords, RuleWords,
     Text, Unit,

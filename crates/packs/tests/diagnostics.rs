@@ -34,6 +34,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "small.toml:11: error: window: closes: there is no date fact `deadlines`",
     ),
     (
+        "en = \"A small policy\"",
+        "en = \"A small\\npolicy\"",
+        "small.toml:5: error: pack: title: this text has a line break or a tab in it; write it on one line",
+    ),
+    (
         "type = \"integer\"",
         "type = \"number\"",
         "small.toml:26: error: fact staff: type: `number` is none of the words for this",

@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use web_sys::Event;
 use yew::prelude::*;
 use zice_core::{Decision, DirectionId};
-use zice_packs::Library;
+use zice_packs::{Language, Library};
 use zice_web::state::{
     Action, Case, HEADING, Page, Route, Screen, Set, State, announcement, decode, encode, pages as pages_of,
     parameters, relevance,
@@ -33,6 +33,8 @@ enum Message {
     Act(Action),
     /// The verdicts have stood for a while.
     Announce,
+    /// The English has been loaded, or could not be.
+    English(Option<String>),
 }
 
 /// The wizard.
@@ -44,6 +46,10 @@ struct App {
     told: Vec<Decision>,
     said: String,
     pause: Option<Timeout>,
+    /// Where the English is kept until it has been loaded.
+    english: Option<String>,
+    /// Nothing is shown while a tab that spoke English waits for it.
+    waits: bool,
     _watch: Option<Watch>,
 }
 
@@ -52,26 +58,37 @@ impl Component for App {
     type Properties = ();
 
     fn create(context: &Context<Self>) -> Self {
-        let library: &'static Library = Box::leak(Box::new(zice_builtin::page()));
+        let library: &'static Library = Box::leak(Box::new(zice_builtin::chinese()));
         let act = context.link().callback(Message::Act);
         let moved = act.reform(|()| Action::Go(Route::parse(&browser::hash())));
-        let state = Rc::new(restored(library));
+        let mut state = restored(library);
+        let waits = std::mem::take(&mut state.language) == Language::En;
+        if waits {
+            act.emit(Action::Speak(Language::En));
+        }
+        let state = Rc::new(state);
         let plan = Rc::new(plan(library, &state.chosen));
         let case = Rc::new(Case::of(library, &state.answers, &state.chosen));
         let told = case.decisions.clone();
         let view = View { library, state, plan, case, act };
-        Self { view, granted: 0, told, said: String::new(), pause: None, _watch: browser::watch(moved) }
+        let (said, english) = (String::new(), browser::english());
+        Self { view, granted: 0, told, said, pause: None, english, waits, _watch: browser::watch(moved) }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
+            Message::Act(Action::Speak(Language::En)) if self.english.is_some() => self.load_english(context),
             Message::Act(action) => self.act(context, action),
             Message::Announce => self.announce(),
+            Message::English(lines) => self.speak_english(context, lines),
         }
         true
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
+        if self.waits {
+            return Html::default();
+        }
         let view = &self.view;
         let skip = link(format!("#{HEADING}")).class("skip").say(view.texts().skip).on(On::Click, skip());
         let frame = el("div").class("frame").child(el("main").class("main").child(self.screen())).child(rail(view));
@@ -80,6 +97,9 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if self.waits {
+            return;
+        }
         let view = &self.view;
         browser::keep(&encode(&view.state, &view.library.rules));
         browser::entitle(&self.title(), view.texts().lang);
@@ -106,6 +126,25 @@ impl App {
             let link = context.link().clone();
             self.pause = Some(Timeout::new(PAUSE_IN_MS, move || link.send_message(Message::Announce)));
         }
+    }
+
+    fn load_english(&self, context: &Context<Self>) {
+        let address = self.english.clone().unwrap_or_default();
+        context.link().send_future(async move { Message::English(browser::fetch(&address).await) });
+    }
+
+    /// The packs once more, with their English: everything else knows them by index, so it stays as it is.
+    fn speak_english(&mut self, context: &Context<Self>, lines: Option<String>) {
+        self.waits = false;
+        let mut library = zice_builtin::chinese();
+        if lines.is_none_or(|lines| library.speak_english(&lines).is_err()) {
+            return self.act(context, Action::Unspoken);
+        }
+        self.english = None;
+        let view = &mut self.view;
+        view.library = Box::leak(Box::new(library));
+        view.case = Rc::new(Case::of(view.library, &view.state.answers, &view.state.chosen));
+        self.act(context, Action::Speak(Language::En));
     }
 
     fn announce(&mut self) {

@@ -3,7 +3,8 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, Window};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlElement, Response, Window};
 use yew::callback::Callback;
 use zice_core::Date;
 
@@ -24,6 +25,21 @@ fn document() -> Option<Document> {
 /// The element that www/index.html keeps for the wizard.
 pub(crate) fn mount_point() -> Option<Element> {
     document()?.get_element_by_id("zice")
+}
+
+/// Where the page says that the English of the packs is kept.
+pub(crate) fn english() -> Option<String> {
+    mount_point()?.get_attribute("data-later")
+}
+
+/// Fetches a text of this site; `None` where that fails, for whatever reason. The address is a file of the page, the
+/// same for everyone.
+pub(crate) async fn fetch(address: &str) -> Option<String> {
+    let answer: Response = JsFuture::from(window()?.fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
 }
 
 /// Today in China, as ISO text: the one place where a clock is read.

@@ -9,6 +9,7 @@ mod page;
 mod place;
 mod run;
 mod serve;
+mod shorten;
 mod suite;
 mod tool;
 mod workshop;

@@ -80,6 +80,10 @@ impl Context {
                 self.say(&node.at, key, "this text is empty");
                 None
             }
+            Shape::Text(text) if text.contains(char::is_control) => {
+                self.say(&node.at, key, "this text has a line break or a tab in it; write it on one line");
+                None
+            }
             Shape::Text(text) => Some(text),
             _ => {
                 self.say(&node.at, key, format!("expected text, found {}", node.shape_name()));

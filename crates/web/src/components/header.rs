@@ -3,7 +3,7 @@
 use zice_packs::Language;
 use zice_web::state::Action;
 
-use crate::markup::{El, button, el, link, span};
+use crate::markup::{El, button, el, link, p, span};
 use crate::view::View;
 
 /// Name, purpose, language.
@@ -16,5 +16,6 @@ pub(crate) fn header(view: &View) -> El {
     let name = span("brand-name").say(t.name);
     let brand = link("#/".to_owned()).class("brand").child(name).child(span("brand-line").say(t.tagline));
     let speak = button("band-button", t.other_language, view.on(Action::Speak(other))).with("lang", t.other_lang);
-    el("header").class("band").child(el("div").class("band-inner").child(brand).child(speak))
+    let note = p("band-note").with("role", "status").say(if view.state.unspoken { t.unspoken } else { "" });
+    el("header").class("band").child(el("div").class("band-inner").child(brand).child(speak)).child(note)
 }

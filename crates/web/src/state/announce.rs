@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn only_a_change_is_said_and_many_are_counted() {
-        let library: &'static Library = Box::leak(Box::new(zice_builtin::page()));
+        let library: &'static Library = Box::leak(Box::new(zice_builtin::chinese()));
         let centre = ["pilot_promotion_center"];
         let all = ["pilot_promotion_center", "demo_5g_iiot", "demo_iiot_park"];
         let elsewhere = [("registered_in_shandong", "false")];

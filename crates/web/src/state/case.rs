@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     fn library() -> &'static Library {
-        Box::leak(Box::new(zice_builtin::page()))
+        Box::leak(Box::new(zice_builtin::chinese()))
     }
 
     fn told(pairs: &[(&str, &str)]) -> Answers {

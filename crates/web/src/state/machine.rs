@@ -22,6 +22,8 @@ pub struct State {
     pub left: Vec<String>,
     /// One tried to go on from here in spite of mistakes.
     pub stopped: bool,
+    /// The other language could not be loaded.
+    pub unspoken: bool,
     /// What is folded out.
     pub unfolded: Option<Fold>,
     /// What is to take the focus, and how often that was said.
@@ -78,6 +80,8 @@ pub enum Action {
     FoldIn,
     /// Another language.
     Speak(Language),
+    /// The other language could not be loaded.
+    Unspoken,
     /// Forgets everything but the language, and starts with this date.
     Clear(Rc<str>),
 }
@@ -111,6 +115,7 @@ impl State {
             }
             Action::Go(route) => {
                 self.stopped = false;
+                self.unspoken = false;
                 self.unfolded = None;
                 self.wish(route.target().unwrap_or_else(|| HEADING.to_owned()));
                 self.route = route;
@@ -122,7 +127,11 @@ impl State {
             }
             Action::Fold(fold) => self.unfolded = if self.unfolded == Some(fold) { None } else { Some(fold) },
             Action::FoldIn => self.unfolded = None,
-            Action::Speak(language) => self.language = language,
+            Action::Speak(language) => {
+                self.language = language;
+                self.unspoken = false;
+            }
+            Action::Unspoken => self.unspoken = true,
             Action::Clear(today) => {
                 self = Self { language: self.language, focus: self.focus, ..Self::beginning(&today) };
                 self.wish(HEADING.to_owned());

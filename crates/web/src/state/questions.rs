@@ -76,7 +76,7 @@ mod tests {
     }
 
     fn of(direction: &str) -> (Library, Relevance) {
-        let library = zice_builtin::page();
+        let library = zice_builtin::chinese();
         let id = library.rules.find_direction(direction).unwrap();
         let relevance = relevance(&library.rules, &Set::from_iter([id]));
         (library, relevance)
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn every_fact_that_is_read_is_asked_somewhere() {
-        let library = zice_builtin::page();
+        let library = zice_builtin::chinese();
         let relevance = relevance(&library.rules, &library.rules.direction_ids().collect());
         let mut asked = parameters(&library.rules.schema, &relevance);
         asked.extend(pages(&library, &relevance).into_iter().flat_map(|page| page.facts));

@@ -82,7 +82,7 @@ mod tests {
     use crate::state::{Answer, Answers, Case, Set};
 
     fn decision(told: &[(&str, &str)]) -> (&'static RuleSet, Decision) {
-        let library: &'static zice_packs::Library = Box::leak(Box::new(zice_builtin::page()));
+        let library: &'static zice_packs::Library = Box::leak(Box::new(zice_builtin::chinese()));
         let mut answers = Answers::default();
         for (path, text) in told {
             answers.tell(path, Answer::Text((*text).into()));

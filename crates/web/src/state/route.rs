@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn what_is_not_asked_leads_to_the_start() {
-        let library = zice_builtin::page();
+        let library = zice_builtin::chinese();
         let schema = &library.rules.schema;
         let centre = library.rules.find_direction("pilot_promotion_center").unwrap();
         let pages = pages(&library, &relevance(&library.rules, &Set::from_iter([centre])));
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn every_page_has_an_address_of_its_own() {
-        let library = zice_builtin::page();
+        let library = zice_builtin::chinese();
         let pages = pages(&library, &relevance(&library.rules, &library.rules.direction_ids().collect()));
         for (index, page) in pages.iter().enumerate() {
             let route = page_route(page, &library.rules.schema);

@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn what_was_written_is_read_back() {
-        let rules = zice_builtin::page().rules;
+        let rules = zice_builtin::chinese().rules;
         let odd = "a\tb\\n\nc\r 专职\u{3000}１５ = & %";
         let state = [
             Action::Speak(Language::En),
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_left_out() {
-        let rules = zice_builtin::page().rules;
+        let rules = zice_builtin::chinese().rules;
         assert_eq!(decode("", &rules), None);
         assert_eq!(decode("zice 0\nen", &rules), None);
         let odd = "zice 1\ndirection\tgone\nnonsense\ntext\tonly-a-path\n\\";

@@ -101,7 +101,7 @@ fn weigh(dir: &Path, budget: usize) -> Outcome {
     }
 }
 
-/// index.html, and every file that a file of the first page names.
+/// index.html, and every file that a file of the first page names, but for what it says it loads later.
 fn in_first_page(parts: Vec<Part>) -> (Vec<Part>, Vec<Part>) {
     let (mut first, mut rest): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.name == "index.html");
     loop {
@@ -115,7 +115,9 @@ fn in_first_page(parts: Vec<Part>) -> (Vec<Part>, Vec<Part>) {
 }
 
 fn is_named(part: &Part, by: &[Part]) -> bool {
-    by.iter().any(|file| file.bytes.windows(part.name.len()).any(|bytes| bytes == part.name.as_bytes()))
+    let named = |file: &Part, name: &str| file.bytes.windows(name.len()).any(|bytes| bytes == name.as_bytes());
+    let later = format!("data-later=\"{}\"", part.name);
+    by.iter().any(|file| named(file, &part.name) && !named(file, &later))
 }
 
 fn table(title: &str, parts: &[Part]) -> Outcome<usize> {
