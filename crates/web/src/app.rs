@@ -4,7 +4,6 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use web_sys::Event;
 use yew::prelude::*;
 use zice_core::{Decision, DirectionId};
 use zice_packs::{Language, Library};
@@ -15,7 +14,7 @@ use zice_web::state::{
 
 use crate::browser::{self, Watch};
 use crate::components::{footer, header, live, rail};
-use crate::markup::{El, On, el, link};
+use crate::markup::{El, el};
 use crate::pages;
 use crate::view::{Plan, View};
 
@@ -90,9 +89,8 @@ impl Component for App {
             return Html::default();
         }
         let view = &self.view;
-        let skip = link(format!("#{HEADING}")).class("skip").say(view.texts().skip).on(On::Click, skip());
         let frame = el("div").class("frame").child(el("main").class("main").child(self.screen())).child(rail(view));
-        let all = el("div").class("all").child(skip).child(header(view)).child(frame).child(footer(view));
+        let all = el("div").class("all").child(header(view)).child(frame).child(footer(view));
         all.child(live(self.said.clone())).html()
     }
 
@@ -183,14 +181,6 @@ impl App {
 /// The heading of a page of questions.
 pub(crate) fn page_title(view: &View, page: &Page) -> &'static str {
     view.library.catalogue.groups.get(page.group).map_or("", |group| view.say(&group.title))
-}
-
-/// The address has a place behind its `#` already: the link moves the focus only.
-fn skip() -> Callback<Event> {
-    Callback::from(|event: Event| {
-        event.prevent_default();
-        browser::focus(HEADING);
-    })
 }
 
 fn restored(library: &Library) -> State {

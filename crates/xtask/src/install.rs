@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::place;
 use crate::run::{self, Outcome};
-use crate::tool::{Krate, Tool, on_path};
+use crate::tool::{Krate, Script, Tool, on_path};
 
 /// Says what is about to be installed, and why.
 pub(crate) fn announce(tool: Tool, what: &str) {
@@ -58,16 +58,36 @@ fn how(tool: Tool) -> &'static [&'static str] {
     }
 }
 
+/// Unpacks a package of the JavaScript registry into its folder of the cache; npm itself comes from the distribution.
+pub(crate) fn from_npm(tool: Tool, script: &Script) -> Outcome {
+    announce(tool, script.package);
+    if on_path(&["npm"]).is_none() {
+        apt_get(&["npm"])?;
+    }
+    place::tools_made()?;
+    let folder = script.folder();
+    fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    let packed = run::read(Command::new("npm").args(["pack", script.package, "--json"]).current_dir(&folder))?;
+    if !packed.contains(script.integrity) {
+        return Err(format!("{} is not the package it should be: its content differs", script.package));
+    }
+    let archive = format!("{}.tgz", script.package.replace('@', "-"));
+    run::shown(Command::new("tar").args(["-xzf", &archive]).current_dir(&folder))
+}
+
 /// Installs packages of the distribution; where that cannot be done, says what a person has to do.
 pub(crate) fn from_distribution(tools: &[Tool]) -> Outcome {
-    let packages: Vec<&str> = tools.iter().flat_map(|tool| packages(*tool)).copied().collect();
-    let by_hand = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
     if !is_debian() {
         return Err(elsewhere(tools));
     }
     for tool in tools {
         announce(*tool, &packages_of(*tool));
     }
+    apt_get(&tools.iter().flat_map(|tool| packages(*tool)).copied().collect::<Vec<_>>())
+}
+
+fn apt_get(packages: &[&str]) -> Outcome {
+    let by_hand = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
     let failed = |error| format!("{error}\nplease run as root: {by_hand}");
     // The lists of a fresh machine are empty or old; they are fetched only when that turns out to matter.
     apt(&by_hand).or_else(|_| apt("apt-get update").and_then(|()| apt(&by_hand))).map_err(failed)

@@ -31,6 +31,8 @@ pub(crate) enum Tool {
     Chromium,
     /// Drives the browser.
     ChromeDriver,
+    /// Looks for barriers in a page.
+    Axe,
 }
 
 /// What the page and the module are built with.
@@ -39,7 +41,7 @@ pub(crate) const FOR_PAGE: [Tool; 5] =
 /// What checks the sources.
 pub(crate) const FOR_SOURCE: [Tool; 2] = [Tool::Rustfmt, Tool::Clippy];
 /// What tries the page.
-pub(crate) const FOR_JOURNEYS: [Tool; 2] = [Tool::Chromium, Tool::ChromeDriver];
+pub(crate) const FOR_JOURNEYS: [Tool; 3] = [Tool::Chromium, Tool::ChromeDriver, Tool::Axe];
 
 impl Tool {
     /// Why it is wanted, for the line that announces its installation.
@@ -54,6 +56,7 @@ impl Tool {
             Tool::WasmOpt => "makes the page smaller",
             Tool::Chromium => "is the browser of the journeys",
             Tool::ChromeDriver => "drives the browser of the journeys",
+            Tool::Axe => "finds what would keep people with disabilities from using the page",
         }
     }
 
@@ -68,6 +71,7 @@ impl Tool {
             Tool::WasmOpt => Ok(on_path(&["wasm-opt"]).filter(|file| answers(file, "wasm-opt"))),
             Tool::Chromium => Ok(chosen("CHROMIUM").or_else(|| on_path(&BROWSERS))),
             Tool::ChromeDriver => Ok(chosen("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))),
+            Tool::Axe => Ok(Some(AXE.script()).filter(|file| file.is_file())),
         }
     }
 
@@ -80,6 +84,34 @@ impl Tool {
             }
             _ => Err(format!("{self:?} is not a crate")),
         }
+    }
+}
+
+/// A package of the JavaScript registry of which one file is used.
+#[derive(Debug)]
+pub(crate) struct Script {
+    /// Name and version.
+    pub(crate) package: &'static str,
+    /// What the registry calls its content, so that no other can take its place.
+    pub(crate) integrity: &'static str,
+    file: &'static str,
+}
+
+/// Rules of accessibility as a script that runs in the page.
+pub(crate) const AXE: Script = Script {
+    package: "axe-core@4.14.1",
+    integrity: "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
+    file: "axe.min.js",
+};
+
+impl Script {
+    /// Where its package is unpacked.
+    pub(crate) fn folder(&self) -> PathBuf {
+        place::tools().join(self.package.replace('@', "-"))
+    }
+
+    fn script(&self) -> PathBuf {
+        self.folder().join("package").join(self.file)
     }
 }
 

@@ -10,7 +10,7 @@ use std::thread;
 use crate::install;
 use crate::place;
 use crate::run::Outcome;
-use crate::tool::Tool;
+use crate::tool::{AXE, Tool};
 
 /// The tools of one command, all in place.
 #[derive(Debug)]
@@ -82,6 +82,9 @@ fn equip(missing: &[Tool], warm_up: fn(&Workshop)) -> Outcome {
             if !packaged.is_empty() {
                 install::from_distribution(&packaged)?;
             }
+            if has(Tool::Axe) {
+                install::from_npm(Tool::Axe, &AXE)?;
+            }
             if has(Tool::WasmBindgen) { compile(Tool::WasmBindgen) } else { Ok(()) }
         };
         // Said at once: whoever has to act on it need not wait for trunk.
@@ -106,5 +109,5 @@ fn is_compiled(tool: Tool) -> bool {
 }
 
 fn is_packaged(tool: Tool) -> bool {
-    !is_of_rustup(tool) && !is_compiled(tool)
+    !is_of_rustup(tool) && !is_compiled(tool) && tool != Tool::Axe
 }

@@ -3,6 +3,7 @@
 
 #![expect(clippy::missing_panics_doc, reason = "to fail the test is what every function here does")]
 
+mod access;
 mod driver;
 mod keyboard;
 mod page;

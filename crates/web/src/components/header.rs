@@ -1,9 +1,12 @@
 //! The band on top: whose page this is, and its other language.
 
+use web_sys::Event;
+use yew::callback::Callback;
 use zice_packs::Language;
-use zice_web::state::Action;
+use zice_web::state::{Action, HEADING};
 
-use crate::markup::{El, button, el, link, p, span};
+use crate::browser;
+use crate::markup::{El, On, button, el, join, link, p, span};
 use crate::view::View;
 
 /// Name, purpose, language.
@@ -17,5 +20,14 @@ pub(crate) fn header(view: &View) -> El {
     let brand = link("#/".to_owned()).class("brand").child(name).child(span("brand-line").say(t.tagline));
     let speak = button("band-button", t.other_language, view.on(Action::Speak(other))).with("lang", t.other_lang);
     let note = p("band-note").with("role", "status").say(if view.state.unspoken { t.unspoken } else { "" });
-    el("header").class("band").child(el("div").class("band-inner").child(brand).child(speak)).child(note)
+    let skip = link(join("#", HEADING)).class("skip").say(t.skip).on(On::Click, skip());
+    el("header").class("band").child(skip).child(el("div").class("band-inner").child(brand).child(speak)).child(note)
+}
+
+/// The address has a place behind its `#` already: the link moves the focus only.
+fn skip() -> Callback<Event> {
+    Callback::from(|event: Event| {
+        event.prevent_default();
+        browser::focus(HEADING);
+    })
 }

@@ -1,0 +1,71 @@
+//! No state of the page has a barrier that axe knows of, on a desk and on a telephone, in either language.
+
+use serde_json::json;
+use zice_builtin::library;
+use zice_tests::browser::{Page, Size, journey};
+
+/// What a reload finds in the tab: every direction chosen, some answers, two of them mistaken.
+fn kept() -> String {
+    let rules = library().expect("the packs").rules;
+    let directions = rules.directions.iter().map(|direction| format!("\ndirection\t{}", direction.id));
+    let answers = [
+        "text\tas_of_date\t2023-07-01",
+        "text\tregistered_in_shandong\ttrue",
+        "text\tregistration_date\t2023-02-30",
+        "text\tfull_time_operation_staff\t14",
+        "text\tsite_use_area_m2\t很大",
+        "text\tmembers\t2",
+        "text\tmembers[0].name\t甲公司",
+        "text\taccidents\t1",
+        "unsure\tis_telecom_operator",
+    ];
+    let answers = answers.iter().map(|answer| format!("\n{answer}"));
+    "zice 1".to_owned() + &directions.chain(answers).collect::<String>()
+}
+
+/// Opens a place with these answers, shows that it is that place, and finds nothing there.
+async fn free(page: &Page, place: &str, shown: &str) {
+    // Not by the address: the wizard would hear of that, and keep its own state.
+    let code = "sessionStorage.setItem('zice', arguments[0]); history.replaceState(null, '', arguments[1]);";
+    page.script(code, vec![json!(kept()), json!(place)]).await;
+    page.reload().await;
+    page.find(shown).await;
+    for size in [Size::PHONE, Size::DESK] {
+        page.resize(size).await;
+        assert_eq!(page.barriers().await, Vec::<String>::new(), "{place}");
+    }
+}
+
+#[tokio::test]
+async fn no_place_has_a_barrier() {
+    journey(Size::DESK, async |page: &Page| {
+        page.open_wizard().await;
+        assert_eq!(page.barriers().await, Vec::<String>::new(), "the first screen");
+        for (place, shown) in [
+            ("#/", "#choose-pilot_promotion_center"),
+            ("#/q/registered_in_shandong", "#q-registered_in_shandong"),
+            ("#/q/accidents", ".entry"),
+            ("#/q/members", ".entry"),
+            ("#/q/site_use_area_m2", "#q-site_use_area_m2"),
+            ("#/results", ".verdict"),
+        ] {
+            free(page, place, shown).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_mistake_has_no_barrier() {
+    journey(Size::DESK, async |page: &Page| {
+        page.open_wizard().await;
+        free(page, "#/q/registration_date", "#q-registration_date").await;
+        page.script("document.querySelector('#zice-next').click()", vec![]).await;
+        page.find("#zice-summary a").await;
+        assert_eq!(page.barriers().await, Vec::<String>::new(), "the summary of mistakes");
+        page.script("document.querySelector('.clear > button').click()", vec![]).await;
+        page.find(".clear-sure .is-danger").await;
+        assert_eq!(page.barriers().await, Vec::<String>::new(), "the question before clearing");
+    })
+    .await;
+}
