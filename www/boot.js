@@ -25,4 +25,12 @@
       return glue.default({ module_or_path: document.getElementById("zice-wasm").href });
     })
     .catch(function (error) { show("zice-not-loaded", error); });
+
+  // Only where the page stands alone: inside another site it makes no request after it has been loaded. Where the
+  // browser refuses, the page works as well, only not without a network.
+  if (navigator.serviceWorker && window.top === window) {
+    window.addEventListener("load", function () {
+      navigator.serviceWorker.register("sw.js").catch(function () {});
+    });
+  }
 })();

@@ -47,3 +47,18 @@ async fn the_policy_of_the_site_lets_no_inline_script_run() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn once_opened_the_page_opens_without_a_network() {
+    journey(Size::DESK, async |page: &Page| {
+        page.open_wizard().await;
+        let ready = "const done = arguments[arguments.length - 1];
+            navigator.serviceWorker.ready.then(() => caches.keys()).then(done);";
+        let kept = page.script_async(ready, vec![]).await;
+        assert_eq!(kept.as_array().map(Vec::len), Some(1), "one version is kept: {kept}");
+        page.pull_the_plug().await;
+        page.reload().await;
+        page.find("#choose-pilot_promotion_center").await;
+    })
+    .await;
+}

@@ -54,6 +54,7 @@ pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
         shorten(shop, &place::dist())?;
     }
     add_english(&english)?;
+    keep_offline(&place::dist())?;
     old_browsers_take(shop, &place::dist())?;
     run::shown(compressor(shop).arg("write").arg(place::dist()))?;
     fs::write(mark_file(), mark).map_err(|error| format!("cannot write {}: {error}", mark_file().display()))
@@ -86,6 +87,25 @@ fn add_english(english: &str) -> Outcome {
     let written = fs::write(place::dist().join(&name), english)
         .and_then(|()| fs::write(&page, text.replace(ENGLISH_NAME, &format!("data-later=\"{name}\""))));
     written.map_err(|error| format!("cannot write into {}: {error}", place::dist().display()))
+}
+
+/// Tells www/sw.js which files to keep: those of the first page. The English is kept once it was asked for.
+fn keep_offline(dist: &Path) -> Outcome {
+    let mut hasher = DefaultHasher::new();
+    let mut list = String::from("\"./\"");
+    for file in files(dist)? {
+        let bytes = fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+        bytes.hash(&mut hasher);
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if name != "index.html" && !name.ends_with(".txt") {
+            list += &format!(", \"{name}\"");
+        }
+    }
+    let source = place::root().join("www").join("sw.js");
+    let text = fs::read_to_string(&source).map_err(|error| format!("cannot read {}: {error}", source.display()))?;
+    let text = text.replace("const FILES = [];", &format!("const FILES = [{list}];"));
+    let text = text.replace("const VERSION = \"\";", &format!("const VERSION = \"{:016x}\";", hasher.finish()));
+    fs::write(dist.join("sw.js"), text).map_err(|error| format!("cannot write into {}: {error}", dist.display()))
 }
 
 /// Fails unless every module of the folder is plain WASM of the first version.

@@ -14,12 +14,14 @@ use std::env;
 use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use fantoccini::elements::Element;
 pub use fantoccini::key::Key;
 use futures_util::FutureExt;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::time::timeout;
 
 pub use page::Page;
@@ -51,9 +53,10 @@ impl Size {
 ///
 /// Fails when `body` panics (a picture is left as `failed-TEST.png`), and when the browser's console has any error.
 pub async fn journey(size: Size, body: impl AsyncFnOnce(&Page)) {
-    let address = site().await;
+    let plug = Arc::new(Notify::new());
+    let address = site(plug.clone()).await;
     let session = driver::Session::start(size).await;
-    let page = Page::new(session.client().clone(), address);
+    let page = Page::new(session.client().clone(), address, plug);
     page.resize(size).await;
     let steps = async {
         body(&page).await;
@@ -70,13 +73,13 @@ pub async fn journey(size: Size, body: impl AsyncFnOnce(&Page)) {
     }
 }
 
-/// The page under `/` and the headless module under `/module/`, on a port of its own.
-async fn site() -> String {
+/// The page under `/` and the headless module under `/module/`, on a port of its own, until the plug is pulled.
+async fn site(plug: Arc<Notify>) -> String {
     let listener = must(TcpListener::bind("127.0.0.1:0").await, "a free port");
     let address = must(listener.local_addr(), "its address");
     let module = zice_server::site(&variable("ZICE_MODULE"));
     let router = zice_server::site(&variable("ZICE_DIST")).nest("/module", module);
-    tokio::spawn(zice_server::serve(listener, router, std::future::pending()));
+    tokio::spawn(zice_server::serve(listener, router, async move { plug.notified().await }));
     format!("http://{address}")
 }
 

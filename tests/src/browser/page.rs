@@ -1,6 +1,7 @@
 //! The page as a user has it before him: what he sees and does. Waits for what is to come, never for a time.
 
 use std::fs;
+use std::sync::Arc;
 use std::time::Instant;
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
@@ -8,6 +9,8 @@ use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
+use tokio::net::TcpStream;
+use tokio::sync::Notify;
 use tokio::time::{Duration, sleep};
 
 use super::{PATIENCE, Part, Size, must, protocol, variable};
@@ -19,11 +22,20 @@ const PAUSE: Duration = Duration::from_millis(20);
 pub struct Page {
     client: Client,
     site: String,
+    plug: Arc<Notify>,
 }
 
 impl Page {
-    pub(crate) fn new(client: Client, site: String) -> Page {
-        Page { client, site }
+    pub(crate) fn new(client: Client, site: String, plug: Arc<Notify>) -> Page {
+        Page { client, site, plug }
+    }
+
+    /// Stops the site, and waits until nobody answers there.
+    pub async fn pull_the_plug(&self) {
+        self.plug.notify_one();
+        let address = self.site.trim_start_matches("http://");
+        let silent = wait(async || TcpStream::connect(address).await.is_err().then_some(())).await;
+        assert!(silent.is_some(), "the site stops");
     }
 
     /// The browser itself, for what has no function here.
