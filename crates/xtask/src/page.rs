@@ -92,18 +92,18 @@ fn add_english(english: &str) -> Outcome {
 /// Tells www/sw.js which files to keep: those of the first page. The English is kept once it was asked for.
 fn keep_offline(dist: &Path) -> Outcome {
     let mut hasher = DefaultHasher::new();
-    let mut list = String::from("\"./\"");
+    let mut kept = vec!["./".to_owned()];
     for file in files(dist)? {
         let bytes = fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
         bytes.hash(&mut hasher);
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         if name != "index.html" && !name.ends_with(".txt") {
-            list += &format!(", \"{name}\"");
+            kept.push(name.into_owned());
         }
     }
     let source = place::root().join("www").join("sw.js");
     let text = fs::read_to_string(&source).map_err(|error| format!("cannot read {}: {error}", source.display()))?;
-    let text = text.replace("const FILES = [];", &format!("const FILES = [{list}];"));
+    let text = text.replace("const FILES = [];", &format!("const FILES = {kept:?};"));
     let text = text.replace("const VERSION = \"\";", &format!("const VERSION = \"{:016x}\";", hasher.finish()));
     fs::write(dist.join("sw.js"), text).map_err(|error| format!("cannot write into {}: {error}", dist.display()))
 }
