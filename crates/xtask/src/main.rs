@@ -26,6 +26,7 @@ usage: cargo xtask COMMAND
   test [native|browser]            everything, or one half
   build [--diagnostic]             the page into dist/, the headless module into target/module/
   size                             bytes of the page, against the budget
+  pace                             how fast the page answers in a slowed-down Chromium
   bless                            keep the outputs as they are now in tests/ref; read the difference before committing
   setup                            only install what is missing
 
@@ -53,6 +54,7 @@ fn command(words: &[&str]) -> Outcome {
         ["build"] => build(Flavour::Release),
         ["build", "--diagnostic"] => build(Flavour::Diagnostic),
         ["size"] => size(),
+        ["pace"] => suite::pace(),
         ["bless"] => suite::bless(),
         ["setup"] => suite::workshop().map(drop),
         ["help" | "--help" | "-h"] => {

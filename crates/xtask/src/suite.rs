@@ -62,6 +62,17 @@ pub(crate) fn browser() -> Outcome {
     report.end()
 }
 
+/// Prints how fast the page is. Without the optimiser for the driver's side: what is measured runs in the browser.
+pub(crate) fn pace() -> Outcome {
+    let shop = workshop()?;
+    page::build(&shop, Flavour::Release)?;
+    module::build(&shop, Flavour::Release)?;
+    let mut command = shop.command("cargo");
+    command.args(["test", "--quiet", "--package", "zice-tests", "--bench", "pace"]);
+    journeys::told(command.args(journeys::FEATURE), &shop)?;
+    run::shown(&mut command)
+}
+
 /// Rewrites the goldens; nothing else does.
 pub(crate) fn bless() -> Outcome {
     let mut goldens = Command::new("cargo");

@@ -1,0 +1,81 @@
+//! How fast the page answers on a slow machine: every figure is taken in Chromium at a quarter of its speed, against the
+//! goals of the project. Prints; decides nothing, since times belong in no test. Run by `cargo xtask pace`.
+
+use serde_json::{Value, json};
+use zice_tests::browser::{Page, Size, journey};
+
+const SLOWDOWN: u32 = 4;
+const OPENINGS: usize = 15;
+const KEYS: usize = 120;
+
+/// Keeps the moment at which the first choice can be made. The page's own clock starts with the navigation.
+const WATCH_START: &str = "new MutationObserver((_, observer) => {
+    if (!document.querySelector('#zice input[type=checkbox]')) return;
+    observer.disconnect();
+    window.usableAfter = performance.now();
+}).observe(document, { childList: true, subtree: true });";
+
+/// For every input: the time until its handlers and everything they have set off are through, and the layout that
+/// follows is known. A message comes after all of them.
+const WATCH_KEYS: &str = "window.took = [];
+    const channel = new MessageChannel();
+    let start = 0;
+    channel.port1.onmessage = () => { document.body.offsetHeight; window.took.push(performance.now() - start); };
+    window.addEventListener('input', () => { start = performance.now(); channel.port2.postMessage(0); }, true);";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    println!("Chromium at 1/{SLOWDOWN} of its speed, milliseconds");
+    println!("{:<44}{:>8}{:>8}{:>8}{:>8}", "", "median", "p95", "worst", "goal");
+    journey(Size::DESK, openings).await;
+    for (name, few) in
+        [("a key to the updated page, 7 directions", true), ("a key to the updated page, all directions", false)]
+    {
+        journey(Size::DESK, async |page: &Page| keys(page, name, few).await).await;
+    }
+}
+
+async fn openings(page: &Page) {
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_START })).await;
+    let mut times = Vec::new();
+    for _ in 0..OPENINGS {
+        page.open("/nothing-here").await;
+        let _expected = page.errors().await;
+        page.slow_down(SLOWDOWN).await;
+        page.open("/").await;
+        page.find("#zice input[type=checkbox]").await;
+        times.push(page.script("return window.usableAfter", vec![]).await.as_f64().unwrap_or(f64::NAN));
+    }
+    row("address to first choice, files kept by the browser", times, 500.0);
+}
+
+async fn keys(page: &Page, name: &str, few: bool) {
+    page.open_wizard().await;
+    let rules = zice_builtin::library().expect("the packs").rules;
+    let few_of =
+        rules.find_direction("pilot_promotion_center").and_then(|id| rules.direction(id)).map(|one| one.policy);
+    let chosen = rules.directions.iter().filter(|direction| !few || Some(direction.policy) == few_of);
+    let kept: String = chosen.map(|direction| format!("\ndirection\t{}", direction.id)).collect();
+    let place = "sessionStorage.setItem('zice', arguments[0]); history.replaceState(null, '', arguments[1]);";
+    let kept = format!("zice 1\ntext\tas_of_date\t2023-07-01{kept}");
+    page.script(place, vec![json!(kept), json!("#/q/full_time_operation_staff")]).await;
+    page.reload().await;
+    page.find("#q-full_time_operation_staff").await;
+    page.script(WATCH_KEYS, vec![]).await;
+    page.slow_down(SLOWDOWN).await;
+    page.script("document.querySelector('#q-full_time_operation_staff').focus()", vec![]).await;
+    for key in 0..KEYS {
+        // Two digits, then away with them: the verdicts change to and fro.
+        page.types(["1", "5", "\u{e003}", "\u{e003}"][key % 4]).await;
+    }
+    let took = page.script("return window.took", vec![]).await;
+    let took: Vec<f64> = took.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    assert!(took.len() >= KEYS - 1, "every key was seen: {}", took.len());
+    row(name, took, 8.0);
+}
+
+fn row(name: &str, mut times: Vec<f64>, goal: f64) {
+    times.sort_by(f64::total_cmp);
+    let at = |share: usize| times[(times.len() - 1) * share / 100];
+    println!("{name:<44}{:>8.1}{:>8.1}{:>8.1}{goal:>8.0}", at(50), at(95), at(100));
+}
