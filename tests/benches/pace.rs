@@ -55,7 +55,7 @@ async fn keys(page: &Page, name: &str, few: bool) {
     let few_of =
         rules.find_direction("pilot_promotion_center").and_then(|id| rules.direction(id)).map(|one| one.policy);
     let chosen = rules.directions.iter().filter(|direction| !few || Some(direction.policy) == few_of);
-    let kept: String = chosen.map(|direction| format!("\ndirection\t{}", direction.id)).collect();
+    let kept = chosen.map(|direction| format!("\ndirection\t{}", direction.id)).collect::<Vec<_>>().concat();
     let place = "sessionStorage.setItem('zice', arguments[0]); history.replaceState(null, '', arguments[1]);";
     let kept = format!("zice 1\ntext\tas_of_date\t2023-07-01{kept}");
     page.script(place, vec![json!(kept), json!("#/q/full_time_operation_staff")]).await;
