@@ -62,13 +62,14 @@ pub(crate) fn browser() -> Outcome {
     report.end()
 }
 
-/// Prints how fast the page is. Without the optimiser for the driver's side: what is measured runs in the browser.
-pub(crate) fn pace() -> Outcome {
+/// Prints how fast the page is, or walks through it at random; both by a program of the tests that drives the browser.
+/// Without the optimiser: what takes the time is the browser.
+pub(crate) fn drive(program: &str) -> Outcome {
     let shop = workshop()?;
     page::build(&shop, Flavour::Release)?;
     module::build(&shop, Flavour::Release)?;
     let mut command = shop.command("cargo");
-    command.args(["test", "--quiet", "--package", "zice-tests", "--bench", "pace"]);
+    command.args(["test", "--quiet", "--package", "zice-tests", "--bench", program]);
     journeys::told(command.args(journeys::FEATURE), &shop)?;
     run::shown(&mut command)
 }

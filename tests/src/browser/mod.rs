@@ -9,6 +9,7 @@ mod keyboard;
 mod page;
 mod part;
 mod protocol;
+mod wanderer;
 
 use std::env;
 use std::fmt::Debug;
@@ -26,6 +27,7 @@ use tokio::time::timeout;
 
 pub use page::Page;
 pub use part::Part;
+pub use wanderer::{Wanderer, held};
 
 /// How long a condition may take to come true; a loaded machine is slow, a healthy page is not.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
