@@ -11,8 +11,15 @@ use super::page::Page;
 
 /// What can be pressed or filled in, as positions in the same list that [`ACT`] makes. Printing opens a dialog that no
 /// driver can close.
-const THINGS: &str = "const things = [...document.querySelectorAll('#zice input, #zice button, #zice select, #zice summary, #zice a[href^=\"#\"]')]
-    .filter(one => one.offsetParent && !one.disabled && !one.closest('.print-button'));";
+const THINGS: &str = "const all = css => [...document.querySelectorAll(css)]
+        .filter(one => one.offsetParent && !one.disabled && !one.closest('.print-button'));
+    const links = all('#zice a[href^=\"#\"], #zice button, #zice summary');
+    const fields = all('#zice .question input, #zice .question button, #zice select');
+    const boxes = all('#zice input[type=checkbox]');
+    const things = [links, fields, fields, fields, boxes, all('#zice-next')][arguments[1]];";
+
+/// How many kinds of things [`THINGS`] tells apart; fields thrice, as people do most with them.
+const KINDS: usize = 6;
 
 /// Presses a thing; of a text field, gives its id, focused and with its text selected.
 const ACT: &str = "const thing = things[arguments[0] % things.length];
@@ -20,6 +27,7 @@ const ACT: &str = "const thing = things[arguments[0] % things.length];
     if (thing.type === 'text') { thing.focus(); thing.select(); return thing.id; }
     const kind = thing.matches('.is-danger') ? 'clear' : thing.matches('.is-remove') ? 'remove' : thing.matches('a') ? 'go' : 'press';
     thing.click();
+    if (thing.matches('input')) return 'is:' + thing.name;
     return kind;";
 
 const TEXTS: [&str; 12] = [
@@ -66,14 +74,18 @@ impl Wanderer {
     }
 
     async fn act(&mut self, page: &Page) {
-        page.find("#zice-heading").await;
-        let which = self.below(1 << 20);
-        let done = page.script(&format!("{THINGS}{ACT}"), vec![json!(which)]).await;
+        // Not by finding an element: the driver keeps what it has found, and with it the page that it was on.
+        let is_there = async || page.script("return !!document.querySelector('#zice-heading')", vec![]).await == true;
+        page.until("the wizard is there", is_there).await;
+        let (which, kind) = (self.below(1 << 20), self.below(KINDS));
+        let done = page.script(&format!("{THINGS}{ACT}"), vec![json!(which), json!(kind)]).await;
         match done.as_str() {
             Some("clear") => self.typed.clear(),
             // Entries move up; what was typed into them is followed no further.
             Some("remove") => self.typed.retain(|path, _| !path.contains('[')),
             Some("go") => self.behind += 1,
+            // A choice such as "not sure" stands in place of what was typed.
+            Some(name) if name.starts_with("is:") => drop(self.typed.remove(&name["is:".len()..])),
             Some(id) if id.starts_with("q-") => self.fill_in(page, &id["q-".len()..]).await,
             _ => {}
         }
@@ -93,8 +105,8 @@ impl Wanderer {
         }
     }
 
-    /// Paths whose text the wizard no longer keeps although it was typed and not taken back. A choice such as "not sure"
-    /// at the same path takes it back; a text may be kept in its usual form.
+    /// Paths whose text the wizard no longer keeps although it was typed and not taken back; it may be kept in its usual
+    /// form.
     pub async fn lost(&self, page: &Page) -> Vec<String> {
         let kept = page.script("return sessionStorage.getItem('zice')", vec![]).await;
         let kept = kept.as_str().unwrap_or_default();
