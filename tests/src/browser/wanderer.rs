@@ -25,8 +25,10 @@ const KINDS: usize = 6;
 const ACT: &str = "const thing = things[arguments[0] % things.length];
     if (!thing) return null;
     if (thing.type === 'text') { thing.focus(); thing.select(); return thing.id; }
-    const kind = thing.matches('.is-danger') ? 'clear' : thing.matches('.is-remove') ? 'remove' : thing.matches('a') ? 'go' : 'press';
+    const kind = thing.matches('.is-danger') ? 'clear' : thing.matches('.is-remove') ? 'remove' : 'press';
+    const before = location.href;
     thing.click();
+    if (location.href !== before) return 'go';
     if (thing.matches('input')) return 'is:' + thing.name;
     return kind;";
 
