@@ -45,7 +45,9 @@ impl Catalogue {
         for crate::GroupWords { title, facts: _ } in groups {
             see(title);
         }
-        for crate::FactWords { label, question, help, options, attested: _, unit: _, effort: _, group: _ } in facts {
+        for crate::FactWords { label, question, help, options, attested: _, unit: _, effort: _, names: _, group: _ } in
+            facts
+        {
             [label, question].into_iter().chain(help).chain(options).for_each(&mut *see);
         }
         for crate::DirectionWords { title, judged, notes, locator: _ } in directions {

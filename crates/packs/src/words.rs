@@ -105,6 +105,8 @@ pub struct FactWords {
     pub effort: Option<Effort>,
     /// Its options, in the order of the schema.
     pub options: Vec<Text>,
+    /// Of an end of a pair: the text fact that gives the names to choose from.
+    pub names: Option<FactId>,
     /// The page it is asked on; `None` for facts of the host, such as the date.
     pub group: Option<GroupId>,
 }

@@ -91,7 +91,7 @@ pub(super) fn schema(packs: &[Pack], checked: &mut Checked, context: &mut Contex
             fact(node, &groups, &mut facts, checked, context);
         }
         for node in pack.all("fact") {
-            paired_names(node, &facts, context);
+            paired_names(node, &facts, checked, context);
         }
     }
     give_slots(&mut facts);
@@ -111,6 +111,7 @@ fn as_of_words() -> FactWords {
         attested: false,
         unit: None,
         effort: None,
+        names: None,
         options: Vec::new(),
         group: None,
     }
@@ -263,6 +264,7 @@ fn words(node: &Node, groups: &BTreeMap<String, GroupId>, context: &mut Context)
         attested: context.flag(node, "attested"),
         unit: unit(node, context),
         effort: node.get("effort").and_then(|_| context.word(node, "effort", &EFFORTS)),
+        names: None,
         options: options.iter().map(|option| option_words(option, context)).collect(),
         group,
     }
@@ -308,17 +310,22 @@ fn add_ends(pairs: FactId, name: &str, facts: &mut Vec<Fact>, checked: &mut Chec
 }
 
 /// What pairs are made of: the names that some text fact gives, wherever it is declared.
-fn paired_names(node: &Node, facts: &[Fact], context: &mut Context) {
+fn paired_names(node: &Node, facts: &[Fact], checked: &mut Checked, context: &mut Context) {
     if node.get("type").is_none_or(|kind| kind.shape != crate::Shape::Text("pairs".into())) {
         return;
     }
-    let subject = format!("fact {}", context.text(node, "name").unwrap_or_default());
-    context.about(subject);
+    let pairs = context.text(node, "name").unwrap_or_default();
+    context.about(format!("fact {pairs}"));
     let Some(names) = context.required(node, "names") else { return };
     let Some(name) = context.as_text(names, "names") else { return };
-    if !facts.iter().any(|fact| *fact.name == *name && fact.kind == Kind::Text) {
+    let Some(at) = facts.iter().position(|fact| *fact.name == *name && fact.kind == Kind::Text) else {
         let texts = facts.iter().filter(|fact| fact.kind == Kind::Text).map(|fact| &*fact.name);
         context.unknown(&names.at, "names", "text fact", name, texts);
+        return;
+    };
+    let ends = facts.iter().find(|fact| *fact.name == *pairs).map_or(&[][..], |fact| fact.kind.fields());
+    for end in ends {
+        checked.library.catalogue.facts[usize::from(end.0)].names = Some(FactId(id(at)));
     }
 }
 

@@ -9,7 +9,8 @@ use zice_core::{Given, Kind};
 pub fn normalise(kind: &Kind, typed: &str) -> String {
     let text = half_width(typed);
     match kind {
-        Kind::Integer | Kind::Decimal { .. } | Kind::Money => number_text(&text),
+        Kind::Integer | Kind::Decimal { .. } => number_text(&text),
+        Kind::Money => money_text(&text),
         Kind::Date => date_text(&text).unwrap_or(text),
         Kind::Text | Kind::Bool | Kind::Choice(_) | Kind::Choices { .. } | Kind::List(_) | Kind::Pairs(_) => {
             typed.trim().to_owned()
@@ -56,6 +57,33 @@ fn number_text(text: &str) -> String {
     }
     let whole = whole.replace(',', "");
     fraction.map_or_else(|| whole.clone(), |fraction| format!("{whole}.{fraction}"))
+}
+
+/// Yuan, also where they were typed as so many ten thousands (万) or hundred millions (亿).
+fn money_text(text: &str) -> String {
+    let number = text.strip_suffix('元').unwrap_or(text);
+    let (number, places) = match (number.strip_suffix('万'), number.strip_suffix('亿')) {
+        (Some(number), _) => (number, 4),
+        (_, Some(number)) => (number, 8),
+        (None, None) => (number, 0),
+    };
+    let number = number_text(number);
+    if places == 0 { number } else { shifted(&number, places).unwrap_or_else(|| text.to_owned()) }
+}
+
+/// A number with its point moved to the right; `None` where there is no number.
+fn shifted(number: &str, places: usize) -> Option<String> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let padded = format!("{fraction:0<places$}");
+    let (moved, rest) = padded.split_at(places);
+    let digits = format!("{whole}{moved}");
+    let digits = digits.trim_start_matches('0');
+    let digits = if digits.is_empty() { "0" } else { digits };
+    Some(if rest.is_empty() { digits.to_owned() } else { format!("{digits}.{rest}") })
 }
 
 /// Year, month and day in one of the usual ways of writing them, as ISO text; whether there is such a day is not asked.
@@ -124,6 +152,26 @@ mod tests {
         ] {
             assert_eq!(normalise(&DECIMAL, typed), number, "{typed}");
         }
+    }
+
+    #[test]
+    fn money_may_be_typed_in_ten_thousands() {
+        for (typed, yuan) in [
+            ("500万", "5000000"),
+            ("１２３．４５６７８９万元", "1234567.89"),
+            ("1.2亿", "120000000"),
+            ("0.5万", "5000"),
+            ("1,000元", "1000"),
+            ("0.000001万", "0.01"),
+            ("0.0000001万", "0.001"),
+            ("0万", "0"),
+        ] {
+            assert_eq!(normalise(&Kind::Money, typed), yuan, "{typed}");
+        }
+        for typed in ["万", "五百万", "1.2.3万", ".5万", "-5万"] {
+            assert_eq!(normalise(&Kind::Money, typed), typed);
+        }
+        assert_eq!(normalise(&Kind::Integer, "500万"), "500万", "only money is counted in ten thousands");
     }
 
     #[test]

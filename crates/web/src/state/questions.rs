@@ -63,6 +63,16 @@ pub fn fact_at(schema: &Schema, path: &str) -> Option<FactId> {
     schema.find(root_of(path))
 }
 
+/// The list that a path names: `members[].accidents` for `members[1].accidents`.
+pub fn list_fact(schema: &Schema, path: &str) -> Option<FactId> {
+    schema.find(&without_positions(path))
+}
+
+/// A path without positions, as facts are named.
+fn without_positions(path: &str) -> String {
+    path.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect::<Vec<_>>().join("[]")
+}
+
 fn is_parameter(schema: &Schema, id: FactId) -> bool {
     schema.get(id).is_some_and(|fact| fact.parameter)
 }
@@ -113,12 +123,17 @@ mod tests {
     #[test]
     fn every_fact_that_is_read_is_asked_somewhere() {
         let library = zice_builtin::chinese();
+        let schema = &library.rules.schema;
         let relevance = relevance(&library.rules, &library.rules.direction_ids().collect());
-        let mut asked = parameters(&library.rules.schema, &relevance);
+        let mut asked = parameters(schema, &relevance);
         asked.extend(pages(&library, &relevance).into_iter().flat_map(|page| page.facts));
         for id in relevance.read.as_slice() {
-            let fact = library.rules.schema.get(*id).unwrap();
-            assert!(asked.contains(&fact.within.unwrap_or(*id)), "{}", fact.name);
+            let fact = schema.get(*id).unwrap();
+            // A field is asked in the entries of its list, and a list within entries only where it is read itself.
+            match fact.within {
+                Some(list) => assert!(relevance.read.contains(&list), "{}", fact.name),
+                None => assert!(asked.contains(id), "{}", fact.name),
+            }
         }
     }
 }
