@@ -1,13 +1,13 @@
 //! No state of the page has a barrier that axe knows of, on a desk and on a telephone, in either language.
 
-use serde_json::json;
 use zice_builtin::library;
+use zice_tests::browser::wizard::restore;
 use zice_tests::browser::{Page, Size, journey};
 
 /// What a reload finds in the tab: every direction chosen, some answers, two of them mistaken.
-fn kept() -> String {
+fn kept() -> Vec<String> {
     let rules = library().expect("the packs").rules;
-    let directions = rules.directions.iter().map(|direction| format!("\ndirection\t{}", direction.id));
+    let directions = rules.directions.iter().map(|direction| format!("direction\t{}", direction.id));
     let answers = [
         "text\tas_of_date\t2023-07-01",
         "text\tregistered_in_shandong\ttrue",
@@ -16,20 +16,21 @@ fn kept() -> String {
         "text\tsite_use_area_m2\t很大",
         "text\tmembers\t2",
         "text\tmembers[0].name\t甲公司",
+        "text\tmembers[0].accidents\t1",
+        "text\tmembers[1].name\t乙公司",
+        "text\trelated_member_pairs\t1",
+        "text\texpected_investment_yuan\t2600000",
         "text\taccidents\t1",
         "unsure\tis_telecom_operator",
     ];
-    let answers = answers.iter().map(|answer| format!("\n{answer}"));
-    "zice 1".to_owned() + &directions.chain(answers).collect::<String>()
+    directions.chain(answers.map(str::to_owned)).collect()
 }
 
-/// Opens a place with these answers, shows that it is that place, and finds nothing there.
+/// Opens a place with these answers and everything folded out, shows that it is that place, and finds nothing there.
 async fn free(page: &Page, place: &str, shown: &str) {
-    // Not by the address: the wizard would hear of that, and keep its own state.
-    let code = "sessionStorage.setItem('zice', arguments[0]); history.replaceState(null, '', arguments[1]);";
-    page.script(code, vec![json!(kept()), json!(place)]).await;
-    page.reload().await;
+    restore(page, &kept(), place).await;
     page.find(shown).await;
+    page.script("for (const fold of document.querySelectorAll('details')) fold.open = true", vec![]).await;
     for size in [Size::PHONE, Size::DESK] {
         page.resize(size).await;
         assert_eq!(page.barriers().await, Vec::<String>::new(), "{place}");
@@ -45,7 +46,9 @@ async fn no_place_has_a_barrier() {
             ("#/", "#choose-pilot_promotion_center"),
             ("#/q/registered_in_shandong", "#q-registered_in_shandong"),
             ("#/q/accidents", ".entry"),
-            ("#/q/members", ".entry"),
+            ("#/q/members", ".entry .entry"),
+            ("#/q/related_member_pairs", "[id='q-related_member_pairs[0].first']"),
+            ("#/q/expected_investment_yuan", "#q-expected_investment_yuan"),
             ("#/q/site_use_area_m2", "#q-site_use_area_m2"),
             ("#/results", ".verdict"),
         ] {

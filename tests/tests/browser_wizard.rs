@@ -1,7 +1,8 @@
 //! What a clerk does with the wizard, from the first choice to the verdict, in a real Chromium.
 
 use serde_json::{Value, json};
-use zice_tests::browser::{Key, Page, Size, journey};
+use zice_tests::browser::wizard::{at, chosen, focus, give, has_focus, open_fold, press, value, verdict};
+use zice_tests::browser::{Key, Page, Size, journey, wizard};
 
 const CENTRE: &str = "工业互联网数字化转型促进中心试点";
 const MET: &str = "硬性条件已满足（仍须评审）";
@@ -68,6 +69,8 @@ async fn fourteen_people_are_too_few_and_fifteen_are_enough() {
 async fn the_keyboard_alone_is_enough() {
     journey(Size::DESK, async |page: &Page| {
         page.open_wizard().await;
+        tab_to(page, "#policy-sd-fusion-2023 > summary").await;
+        page.press(&[Key::Enter]).await;
         tab_to(page, "#choose-pilot_promotion_center").await;
         page.press(&[Key::Space]).await;
         tab_to(page, ".button.is-main").await;
@@ -315,7 +318,8 @@ async fn clearing_asks_once_and_then_leaves_no_trace() {
 async fn the_verdict_follows_an_answer() {
     journey(Size::DESK, async |page: &Page| {
         page.open_wizard().await;
-        press(page, "input[name=all]").await;
+        open_fold(page, "sd-fusion-2023").await;
+        press(page, "#policy-sd-fusion-2023 input[name=all]").await;
         press(page, ".button.is-main").await;
         page.script("location.hash = '#/q/full_time_operation_staff'", vec![]).await;
         focus(page, "#q-full_time_operation_staff").await;
@@ -349,22 +353,7 @@ async fn begin(page: &Page) {
 
 /// Chooses the promotion centre and goes to the first page of questions.
 async fn choose(page: &Page) {
-    press(page, "#choose-pilot_promotion_center").await;
-    press(page, ".button.is-main").await;
-    page.find("#q-registered_in_shandong").await;
-}
-
-/// Answers a question of the page one is on: picks the choice of this label, or types.
-async fn give(page: &Page, fact: &str, answer: &str) {
-    let first = page.find(&id(fact)).await;
-    if first.attr("type").await.unwrap().as_deref() == Some("text") {
-        first.send_keys(answer).await.unwrap();
-        return;
-    }
-    let code = "for (const option of document.getElementById(arguments[0]).querySelectorAll('.option'))
-        if (option.innerText.trim() === arguments[1]) { option.click(); return true; } return false;";
-    let found = page.script(code, vec![json!(format!("box-{fact}")), json!(answer)]).await;
-    assert_eq!(found, true, "{fact} has no choice {answer}");
+    wizard::choose(page, "sd-fusion-2023", &["pilot_promotion_center"]).await;
 }
 
 /// The same from the keyboard: the focus is on the first choice, or in the field.
@@ -386,19 +375,6 @@ async fn keyed(page: &Page, fact: &str, answer: &str) {
     }
 }
 
-async fn chosen(page: &Page, fact: &str, label: &str) -> bool {
-    let code = "return [...document.getElementById(arguments[0]).querySelectorAll('.option')]
-        .some(option => option.innerText.trim() === arguments[1] && option.querySelector('input').checked)";
-    page.script(code, vec![json!(format!("box-{fact}")), json!(label)]).await == true
-}
-
-/// Clicks with the pointer, where the verdicts at the foot of a narrow screen do not lie over it.
-async fn press(page: &Page, css: &str) {
-    let found = page.find(css).await;
-    page.script("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", vec![json!(css)]).await;
-    found.click().await.unwrap();
-}
-
 async fn tab_to(page: &Page, css: &str) {
     for _ in 0..120 {
         page.press(&[Key::Tab]).await;
@@ -409,34 +385,7 @@ async fn tab_to(page: &Page, css: &str) {
     panic!("{css} cannot be reached by Tab");
 }
 
-async fn has_focus(page: &Page, css: &str) -> bool {
-    page.script("return document.activeElement.matches(arguments[0])", vec![json!(css)]).await == true
-}
-
-async fn focus(page: &Page, css: &str) {
-    page.until(&format!("{css} has the focus"), async || has_focus(page, css).await).await;
-}
-
-async fn value(page: &Page, css: &str, text: &str) {
-    page.find(css).await;
-    let now = || page.script("return document.querySelector(arguments[0]).value", vec![json!(css)]);
-    page.until(&format!("{css} holds {text}"), async || now().await == text).await;
-}
-
-async fn verdict(page: &Page, words: &str) {
-    let now = || page.script("return document.querySelector('.card-outcome').innerText.trim()", vec![]);
-    page.until(&format!("the verdict is {words}"), async || now().await == words).await;
-}
-
-async fn at(page: &Page, hash: &str) {
-    page.until(hash, async || page.script("return location.hash", vec![]).await == hash).await;
-}
-
 async fn titled(page: &Page, start: &str) {
     let title = async || page.script("return document.title", vec![]).await;
     page.until(start, async || title().await.as_str().is_some_and(|title| title.starts_with(start))).await;
-}
-
-fn id(fact: &str) -> String {
-    format!("#q-{fact}")
 }

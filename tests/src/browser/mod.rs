@@ -10,6 +10,7 @@ mod page;
 mod part;
 mod protocol;
 mod wanderer;
+pub mod wizard;
 
 use std::env;
 use std::fmt::Debug;

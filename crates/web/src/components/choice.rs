@@ -21,7 +21,7 @@ pub(super) fn choice(field: &Field) -> El {
             stand: Stand::Among,
             name: field.path.clone(),
             first: (at == first).then(|| field.first()),
-            label,
+            label: (*label).into(),
             chosen: is_text(answer, text),
             onpick: pick(field, Answer::Text((*text).into())),
         })
@@ -43,7 +43,7 @@ pub(super) fn apart(field: &Field, input: Input, label: &'static str, is: Answer
         stand: Stand::Apart,
         name: field.path.clone(),
         first: None,
-        label,
+        label: label.into(),
         chosen,
         onpick: pick(field, becomes),
     })

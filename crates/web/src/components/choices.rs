@@ -16,7 +16,7 @@ pub(super) fn choices(field: &Field, ids: &'static [Box<str>]) -> El {
             stand: Stand::Among,
             name: field.path.clone(),
             first: (at == 0).then(|| field.first()),
-            label,
+            label: label.into(),
             chosen: chosen.contains(&id),
             onpick: pick(field, Answer::Text(flipped(ids, &chosen, id).into())),
         })

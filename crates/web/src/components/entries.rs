@@ -2,12 +2,13 @@
 
 use web_sys::Event;
 use yew::callback::Callback;
-use zice_core::FactId;
-use zice_web::state::{Action, Answer, field_path};
+use zice_core::{FactId, Kind};
+use zice_web::state::{Action, Answer, entry_name, field_path};
 use zice_web::texts::fill;
 
 use super::choice::{pick, unsure};
 use super::option::{Choosable, Input, Stand, option};
+use super::pair::ends;
 use super::{Field, question};
 use crate::markup::{El, button, el, join, p};
 
@@ -35,7 +36,7 @@ fn one(field: &Field, label: &'static str, chosen: bool, onpick: Callback<Event>
         stand: Stand::Among,
         name: field.path.clone(),
         first,
-        label,
+        label: label.into(),
         chosen,
         onpick,
     })
@@ -44,18 +45,40 @@ fn one(field: &Field, label: &'static str, chosen: bool, onpick: Callback<Event>
 fn entry(field: &Field, index: usize) -> El {
     let t = field.view.texts();
     let remove = field.view.on(Action::RemoveEntry(field.path.to_string(), index));
-    let asked = fields(field).into_iter().map(|fact| part(field, index, fact));
-    let questions = el("div").all(asked.map(|part| question(&part)));
-    let name = fill(t.entry, &[index + 1]);
+    let name = title(field, index);
     let entry = el("div").class("entry").with("role", "group").attr("aria-label", name.clone().into());
     let remove = button("button is-quiet is-remove", "", remove).text(fill(t.remove_entry, &[index + 1]));
-    el("li").key(&index.to_string()).child(entry.child(p("entry-head").text(name)).child(questions).child(remove))
+    let body = el("div").class("entry-body").all(parts(field, index).into_iter());
+    el("li").key(&index.to_string()).child(entry.child(p("entry-head").text(name)).child(body).child(remove))
 }
 
-/// The fields of an entry that matter here.
+/// Its position, and the name it was given.
+fn title(field: &Field, index: usize) -> String {
+    let t = field.view.texts();
+    let name = entry_name(field.view.library, &field.view.state.answers, &field.path, index, field.view.language());
+    let position = fill(t.entry, &[index + 1]);
+    if name.is_empty() { position } else { position + t.colon + &name }
+}
+
+fn parts(field: &Field, index: usize) -> Vec<El> {
+    let parts = fields(field).into_iter().map(|fact| part(field, index, fact));
+    if is_pairs(field) { ends(&parts.collect::<Vec<_>>()) } else { parts.map(|part| question(&part)).collect() }
+}
+
+fn is_pairs(field: &Field) -> bool {
+    field.view.fact(field.fact).is_some_and(|fact| matches!(fact.kind, Kind::Pairs(_)))
+}
+
+/// The fields of an entry that matter here; of a pair both.
 fn fields(field: &Field) -> Vec<FactId> {
     let fields = field.view.fact(field.fact).map_or(&[][..], |fact| fact.kind.fields());
-    fields.iter().copied().filter(|id| field.view.plan.relevance.read.contains(id)).collect()
+    let asked = |id: &FactId| is_pairs(field) || field.view.plan.relevance.read.contains(id) || is_name(field, *id);
+    fields.iter().copied().filter(asked).collect()
+}
+
+/// No rule reads a name, but people tell entries apart by it.
+fn is_name(field: &Field, id: FactId) -> bool {
+    field.view.fact(id).is_some_and(|fact| fact.kind == Kind::Text)
 }
 
 fn part(field: &Field, index: usize, fact: FactId) -> Field {

@@ -2,6 +2,7 @@
 
 use web_sys::Event;
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
 use crate::markup::{El, On, el};
 
@@ -31,7 +32,7 @@ pub(crate) struct Choosable {
     pub(crate) name: AttrValue,
     /// Set for the choice that takes the focus when one is led to the question, with what describes the question.
     pub(crate) first: Option<(AttrValue, Option<AttrValue>)>,
-    pub(crate) label: &'static str,
+    pub(crate) label: AttrValue,
     pub(crate) chosen: bool,
     pub(crate) onpick: Callback<Event>,
 }
@@ -51,5 +52,5 @@ pub(crate) fn option(choice: Choosable) -> El {
     let (id, about) = choice.first.map_or((None, None), |(id, about)| (Some(id), about));
     let input = el("input").with("type", kind).attr("name", choice.name).checked(choice.chosen);
     let input = input.maybe("id", id).maybe("aria-describedby", about).on(On::Change, choice.onpick);
-    el("label").class(look).child(input).child(el("span").say(choice.label))
+    el("label").class(look).child(input).child(el("span").add(VText::new(choice.label).into()))
 }

@@ -11,6 +11,9 @@ use super::{Mark, icon, of_outcome};
 use crate::markup::{El, On, button, el, p, span};
 use crate::view::View;
 
+/// With more directions than this, each takes one line.
+const MANY: usize = 8;
+
 /// All chosen directions.
 pub(crate) fn rail(view: &View) -> El {
     let t = view.texts();
@@ -23,7 +26,7 @@ pub(crate) fn rail(view: &View) -> El {
         .child(span("rail-sums").all(sums(view)))
         .child(fold);
     let none = (count == 0).then(|| p("rail-none").say(t.rail_empty));
-    let cards = el("ol").all(view.case.decisions.iter().map(|decision| verdict_card(view, decision)));
+    let cards = el("ol").all(view.case.decisions.iter().map(|decision| verdict_card(view, decision, count > MANY)));
     let list = el("div")
         .class("rail-list")
         .with("id", "zice-rail")
@@ -47,8 +50,10 @@ fn escape(view: &View) -> Callback<Event> {
 fn look(open: bool, count: usize) -> &'static str {
     match (open, count) {
         (_, 0) => "rail is-empty",
-        (true, _) => "rail is-open",
-        (false, _) => "rail",
+        (true, ..=MANY) => "rail is-open",
+        (false, ..=MANY) => "rail",
+        (true, _) => "rail is-many is-open",
+        (false, _) => "rail is-many",
     }
 }
 

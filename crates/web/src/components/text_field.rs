@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent, KeyboardEvent};
 use yew::TargetCast;
 use yew::callback::Callback;
-use zice_core::Kind;
+use zice_core::{Kind, MONEY_DECIMALS, parse_fixed};
 use zice_web::state::{Action, Answer, normalise};
 
 use super::Field;
@@ -15,6 +15,9 @@ use crate::markup::{El, On, el, join, span};
 
 /// The key code of a key that an input method takes for itself.
 const COMPOSING: u32 = 229;
+
+/// Ten thousand yuan, in fen.
+const LARGE: i64 = 1_000_000;
 
 /// Text with its unit and "not sure".
 pub(super) fn text_field(field: &Field, kind: &'static Kind) -> El {
@@ -31,8 +34,21 @@ pub(super) fn text_field(field: &Field, kind: &'static Kind) -> El {
         .on(On::Input, typed(field))
         .on(On::Blur, leave(field, kind))
         .on(On::KeyDown, enter(field, kind));
-    let unit = span("unit").say(unit.map_or("", |unit| zice_words::unit(unit, view.language())));
+    let unit =
+        span("unit").say(unit.map_or("", |unit| zice_words::unit(unit, view.language()))).text(read_as(field, kind));
     el("div").class("typed").child(span("field").child(input).child(unit)).child(unsure(field, Input::Checkbox))
+}
+
+/// A large sum once more in ten thousands: nobody counts seven digits.
+fn read_as(field: &Field, kind: &Kind) -> String {
+    let view = &field.view;
+    let text = normalise(kind, view.state.answers.text(&field.path));
+    match parse_fixed(&text, MONEY_DECIMALS) {
+        Ok(fen) if *kind == Kind::Money && fen >= LARGE && !view.is_mistaken(&field.path) => {
+            view.texts().reads_as.to_owned() + &zice_words::yuan(fen, view.language())
+        }
+        _ => String::new(),
+    }
 }
 
 fn inputmode(kind: &Kind) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! What was told beside what is demanded: the facts a rule read, each with the way to change it.
 
 use zice_core::{FactRead, Truth};
-use zice_web::state::{Answer, Route, fact_at, list_of};
+use zice_web::state::{Answer, Route, entry_name, list_fact, list_of};
 use zice_web::texts::fill;
 
 use crate::markup::{El, el, link, span};
@@ -38,19 +38,15 @@ fn value(view: &View, read: &FactRead, path: &str) -> String {
     }
 }
 
-/// What the fact at a path is called: with the position, for a field of an entry.
+/// What the fact at a path is called: with the entries around it, by their names where they have any.
 pub(super) fn label_of(view: &View, path: &str) -> String {
-    let schema = &view.library.rules.schema;
-    let Some((list, index)) = list_of(path) else {
-        return fact_at(schema, path).map_or("", |id| view.label(id)).to_owned();
-    };
-    let t = view.texts();
-    let name = format!("{}[]{}", plain(list), path.rsplit(']').next().unwrap_or_default());
-    let label = schema.find(&name).map_or("", |id| view.label(id));
-    format!("{}{}{label}", fill(t.entry, &[index + 1]), t.comma)
-}
-
-/// A path without positions, as facts are named.
-fn plain(path: &str) -> String {
-    path.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect::<Vec<_>>().join("[]")
+    let label = list_fact(&view.library.rules.schema, path).map_or("", |id| view.label(id));
+    let mut words = vec![label.to_owned()];
+    let mut inner = path;
+    while let Some((list, index)) = list_of(inner) {
+        let name = entry_name(view.library, &view.state.answers, list, index, view.language());
+        words.insert(0, if name.is_empty() { fill(view.texts().entry, &[index + 1]) } else { name });
+        inner = list;
+    }
+    words.join(view.texts().comma)
 }

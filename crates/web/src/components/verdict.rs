@@ -1,7 +1,7 @@
 //! The result of one direction in full: outcome, window apart, what is missing, conditions by nature, and what to know.
 
 use zice_core::{Decision, FactId, Nature, PartyResult, RuleId, RuleResult, Truth};
-use zice_web::state::{Route, Section, Set, fact_at, section, window_rule};
+use zice_web::state::{Route, Section, Set, entry_name, fact_at, section, window_rule};
 use zice_web::texts::fill;
 
 use super::rule_item::citation;
@@ -45,7 +45,10 @@ fn parties(view: &View, decision: &Decision) -> Option<El> {
     let t = view.texts();
     let party = |party: &PartyResult| {
         let outcome = zice_words::party_outcome(party.outcome, view.language());
-        el("li").text(fill(t.party, &[party.index + 1])).say(t.colon).say(outcome)
+        let list = view.fact(party.list).map_or("", |fact| &*fact.name);
+        let name = entry_name(view.library, &view.state.answers, list, party.index, view.language());
+        let name = if name.is_empty() { fill(t.party, &[party.index + 1]) } else { name };
+        el("li").text(name).say(t.colon).say(outcome)
     };
     let list = el("ul").all(decision.parties.iter().map(party));
     (!decision.parties.is_empty()).then(|| el("div").class("parties").child(el("h3").say(t.parties)).child(list))

@@ -4,19 +4,20 @@ use zice_core::Decision;
 use zice_web::state::{Route, tally};
 
 use super::{icon, of_outcome};
-use crate::markup::{El, el, link, p};
+use crate::markup::{El, el, link, p, span};
 use crate::view::View;
 
-/// A link to the results of the direction.
-pub(crate) fn verdict_card(view: &View, decision: &Decision) -> El {
+/// A link to the results of the direction; in one line, where there are many.
+pub(crate) fn verdict_card(view: &View, decision: &Decision, in_line: bool) -> El {
     let mark = of_outcome(decision);
-    let outcome = el("span").say(zice_words::outcome(decision, view.language()));
-    el("li")
-        .key(&decision.direction.index().to_string())
-        .attr("class", mark.look("card").into())
-        .child(link(address(view, decision)).class("card-title").say(title(view, decision)))
-        .child(p("card-outcome").child(icon(mark)).child(outcome))
-        .child(counts(view, decision))
+    let outcome = zice_words::outcome(decision, view.language());
+    let card = el("li").key(&decision.direction.index().to_string()).attr("class", mark.look("card").into());
+    let title = link(address(view, decision)).class("card-title").say(title(view, decision));
+    if in_line {
+        return card.child(icon(mark)).child(title.child(span("unseen").say(view.texts().colon).say(outcome)));
+    }
+    let said = p("card-outcome").child(icon(mark)).child(el("span").say(outcome));
+    card.child(title).child(said).child(counts(view, decision))
 }
 
 /// What a direction is called.

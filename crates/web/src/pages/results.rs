@@ -1,23 +1,17 @@
 //! The results: every chosen direction in full, with an overview before them.
 
 use yew::callback::Callback;
-use zice_core::Decision;
-
-use zice_web::state::HEADING;
+use zice_core::{Decision, PolicyId, WindowState};
+use zice_web::state::{HEADING, Set};
 
 use crate::browser;
-use crate::components::{icon, of_outcome, steps, verdict};
+use crate::components::{icon, of_outcome, policy_title, portfolio, steps, total, verdict, window_badge, window_of};
 use crate::markup::{El, button, el, join, link, p, span};
 use crate::view::View;
 
 /// The results.
 pub(crate) fn results(view: &View) -> El {
     let t = view.texts();
-    let decisions = &view.case.decisions;
-    let overview = el("table")
-        .class("overview")
-        .child(el("caption").class("unseen").say(t.results_overview))
-        .child(el("tbody").all(decisions.iter().map(|decision| row(view, decision))));
     let print = button("button", t.print, Callback::from(|_| browser::print()));
     el("div")
         .key("results")
@@ -25,9 +19,47 @@ pub(crate) fn results(view: &View) -> El {
         .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(t.results))
         .child(p("lead").say(t.results_intro))
         .child(p("as-of").text(as_of(view)))
-        .child(overview)
+        .child(
+            el("ul")
+                .class("windows")
+                .all(policies(view).into_vec().into_iter().filter_map(|policy| window(view, policy))),
+        )
+        .child(el("div").all(total(view).into_iter()))
+        .child(el("h2").say(t.results_overview))
+        .child(p("help").say(t.results_more))
+        .child(el("div").all(policies(view).into_vec().into_iter().map(|policy| overview(view, policy))))
         .child(p("print-button").child(print))
-        .child(el("div").all(decisions.iter().map(|decision| verdict(view, decision))))
+        .child(el("div").all(portfolio(view).into_iter()))
+        .child(el("div").all(view.case.decisions.iter().map(|decision| verdict(view, decision))))
+}
+
+/// The documents of the chosen directions.
+fn policies(view: &View) -> Set<PolicyId> {
+    view.case.decisions.iter().filter_map(|decision| policy_of(view, decision)).collect()
+}
+
+fn policy_of(view: &View, decision: &Decision) -> Option<PolicyId> {
+    Some(view.library.rules.direction(decision.direction)?.policy)
+}
+
+/// Said before anything else: where one cannot file on the chosen date, or it is not certain.
+fn window(view: &View, policy: PolicyId) -> Option<El> {
+    let state = window_of(view, policy);
+    let note = zice_words::window_note(state, view.language());
+    let badge = window_badge(view, policy);
+    (state != WindowState::Open).then(|| el("li").child(badge).text(policy_title(view, policy)).say(" ").say(note))
+}
+
+/// The directions of a document, a line each.
+fn overview(view: &View, policy: PolicyId) -> El {
+    let of_it = view.case.decisions.iter().filter(|decision| policy_of(view, decision) == Some(policy));
+    let title = el("caption").text(policy_title(view, policy));
+    let key = policy.index().to_string();
+    el("table")
+        .class("overview")
+        .key(&key)
+        .child(title)
+        .child(el("tbody").all(of_it.map(|decision| row(view, decision))))
 }
 
 fn as_of(view: &View) -> String {
@@ -43,6 +75,6 @@ fn row(view: &View, decision: &Decision) -> El {
     let direction = el("th").with("scope", "row").child(link(join("#/results/", id)).say(title));
     let outcome = el("span").say(zice_words::outcome(decision, language));
     let outcome = el("td").child(span("with-icon").child(icon(of_outcome(decision))).child(outcome));
-    let window = el("td").class("overview-window").say(zice_words::window(decision.window, language));
-    el("tr").key(id).child(direction).child(outcome).child(window)
+    let amount = decision.amount.map(|amount| zice_words::amount(&amount, language)).unwrap_or_default();
+    el("tr").key(id).child(direction).child(outcome).child(el("td").class("overview-amount").text(amount))
 }

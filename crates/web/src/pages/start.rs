@@ -3,8 +3,9 @@
 use zice_core::{DirectionId, PolicyId};
 use zice_packs::PackWords;
 use zice_web::state::{Action, HEADING, Route, Set, page_route};
+use zice_web::texts::fill;
 
-use crate::components::{Choosable, Field, Input, Stand, option, question};
+use crate::components::{Choosable, Field, Input, Stand, option, question, window_badge};
 use crate::markup::{El, On, button, el, join, p, span};
 use crate::view::View;
 
@@ -24,7 +25,9 @@ pub(crate) fn start(view: &View) -> El {
         .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(t.start_title))
         .child(p("lead").say(t.start_what))
         .child(p("privacy").say(t.start_privacy))
-        .child(el("div").all(policies(view).map(|(id, words)| policy(view, id, words))))
+        .child(el("h2").class("choose").say(t.start_choose))
+        .child(p("help").say(t.start_directions_help))
+        .child(el("div").class("policies").all(policies(view).map(|(id, words)| policy(view, id, words))))
         .child(dates.child(asked))
         .child(el("div").class("go").child(why).child(go))
 }
@@ -33,26 +36,32 @@ fn policies(view: &View) -> impl Iterator<Item = (PolicyId, &'static PackWords)>
     (0..=u16::MAX).map(PolicyId).zip(&view.library.catalogue.packs)
 }
 
+/// A document with its state on the chosen date; its directions are folded, since one of them alone has 35.
 fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
     let t = view.texts();
     let all: Set<_> = offered(view, id).collect();
-    let kind = span("policy-kind").say(t.start_document);
-    let title = el("h2").child(kind).say(t.quote_open).say(view.say(&words.title)).say(t.quote_close);
-    let window = words.window_note.as_ref().map(|note| pair(t.start_window, view.say(note)));
-    let about = el("dl").class("pairs").child(pair(t.start_issuers, view.say(&words.issuers))).all(window.into_iter());
-    let notes = el("ul").all(words.notes.iter().map(|note| el("li").say(view.say(note))));
-    let notes = el("details").class("policy-notes").child(el("summary").say(t.start_notes)).child(notes);
+    let name = view.library.rules.policy(id).map_or("", |policy| &*policy.id);
+    let title = el("h2").say(t.quote_open).say(view.say(&words.title)).say(t.quote_close);
+    let state = p("policy-state").child(window_badge(view, id)).say(view.say(&words.issuers));
+    let chosen = all.as_slice().iter().filter(|id| view.state.chosen.contains(id)).count();
+    let count = el("span").text(fill(t.start_directions, &[all.as_slice().len()]));
+    let count = el("summary").child(count).child(span("policy-chosen").text(fill(t.start_chosen, &[chosen])));
     let directions = el("fieldset")
         .class("directions")
-        .child(el("legend").child(el("h2").say(t.start_directions)))
-        .child(p("help").say(t.start_directions_help))
+        .child(el("legend").class("unseen").say(view.say(&words.title)))
         .child(everything(view, &all))
         .child(el("ul").class("direction-list").all(all.as_slice().iter().filter_map(|id| direction(view, *id))));
-    el("section").class("policy").key(&id.index().to_string()).child(title).child(about).child(notes).child(directions)
+    let fold = el("details").class("fold").id(join("policy-", name)).child(count);
+    let fold = fold.child(about(view, words)).child(directions);
+    let look = if chosen > 0 { "policy is-chosen" } else { "policy" };
+    el("section").class(look).key(name).child(title).child(state).child(fold)
 }
 
-fn pair(term: &'static str, said: &'static str) -> El {
-    el("div").child(el("dt").say(term)).child(el("dd").say(said))
+/// What is known of the document as a whole.
+fn about(view: &View, words: &'static PackWords) -> El {
+    let notes = words.window_note.iter().chain(&words.notes).map(|note| el("li").say(view.say(note)));
+    let summary = el("summary").say(view.texts().start_notes);
+    el("details").class("policy-notes").child(summary).child(el("ul").all(notes))
 }
 
 fn offered(view: &View, policy: PolicyId) -> impl Iterator<Item = DirectionId> + use<> {
@@ -71,7 +80,7 @@ fn everything(view: &View, all: &Set<DirectionId>) -> El {
         stand: Stand::Apart,
         name: "all".into(),
         first: None,
-        label: view.texts().start_all,
+        label: view.texts().start_all.into(),
         chosen,
         onpick: view.on(Action::Choose(becomes)),
     })
