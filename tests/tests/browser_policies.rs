@@ -1,5 +1,6 @@
 //! The policies whose answers are lists: a consortium with related members, and products up to the cap of a year.
 
+use serde_json::json;
 use zice_tests::browser::wizard::{
     choose, focus, give, go_to, id, open_fold, press, put, restore, rule, shows, verdict, verdict_of,
 };
@@ -92,11 +93,13 @@ async fn a_pair_is_chosen_among_the_members_that_were_named() {
         press(page, "#add-members").await;
         put(page, "members[1].name", " 乙公司 ").await;
         give(page, "related_member_pairs[0].first", "乙公司").await;
-        assert_eq!(offered(page, "second").await, ["甲公司"], "nobody is related to himself");
+        // Nobody is related to himself.
+        offers(page, "second", &["甲公司"]).await;
         give(page, "related_member_pairs[0].second", "甲公司").await;
         verdict(page, "不符合").await;
         put(page, "members[0].name", "丁公司").await;
-        assert_eq!(offered(page, "second").await, ["丁公司", "甲公司"], "what was chosen is not lost");
+        // What was chosen is not lost.
+        offers(page, "second", &["丁公司", "甲公司"]).await;
     })
     .await;
 }
@@ -124,7 +127,7 @@ async fn products_are_rewarded_up_to_the_cap_of_the_year() {
 
         go_to(page, "first_set_award_received_this_year_yuan").await;
         put(page, "first_set_award_received_this_year_yuan", "120万").await;
-        page.says("元，即 120万元").await;
+        page.says("已回答，即 120万元").await;
         money(page, "最高180万元", "230万元").await;
     })
     .await;
@@ -160,12 +163,12 @@ async fn enter_products(page: &Page, positions: std::ops::Range<usize>) {
     }
 }
 
-/// The names to choose from at one end of the first pair.
-async fn offered(page: &Page, end: &str) -> Vec<String> {
+/// Waits until these are the names to choose from at one end of the first pair.
+async fn offers(page: &Page, end: &str, names: &[&str]) {
     let code = "return [...document.getElementById(arguments[0]).querySelectorAll('.option')]
         .map(option => option.innerText.trim())";
-    let names = page.script(code, vec![format!("box-related_member_pairs[0].{end}").into()]).await;
-    names.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+    let now = || page.script(code, vec![format!("box-related_member_pairs[0].{end}").into()]);
+    page.until(&format!("{end} offers {names:?}"), async || now().await == json!(names)).await;
 }
 
 async fn to_results(page: &Page) {

@@ -36,3 +36,4 @@ pub(crate) use question::{Field, question};
 pub(crate) use rail::rail;
 pub(crate) use steps::steps;
 pub(crate) use verdict::verdict;
+pub(crate) use verdict_card::verdict_link;

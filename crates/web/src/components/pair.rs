@@ -47,5 +47,6 @@ fn end(field: &Field, label: &'static str, names: &[AttrValue], other: &Field) -
     };
     let options = el("div").class("options").all(offered.into_iter().enumerate().map(one));
     let fieldset = el("fieldset").child(el("legend").say(label)).child(options);
-    el("div").class("question").id(join("box-", &field.path)).key(&field.path).child(fieldset)
+    let look = if told.is_empty() { "question" } else { "question is-told" };
+    el("div").class(look).id(join("box-", &field.path)).key(&field.path).child(fieldset)
 }

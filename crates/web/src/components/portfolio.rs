@@ -2,6 +2,7 @@
 
 use zice_core::{DirectionId, PortfolioResult, Truth};
 
+use super::rule_item::{place, source};
 use super::told_facts::told_facts;
 use super::{icon, of_truth};
 use crate::markup::{El, el, p, span};
@@ -36,6 +37,7 @@ pub(crate) fn portfolio(view: &View) -> Option<El> {
     })
 }
 
+/// What was told is shown only while there is something to do about it.
 fn rule(view: &View, result: PortfolioResult) -> Option<El> {
     let rule = view.library.rules.portfolio.get(result.index)?;
     let words = view.library.catalogue.portfolio.get(result.index)?;
@@ -44,13 +46,9 @@ fn rule(view: &View, result: PortfolioResult) -> Option<El> {
     let head = p("rule-head").all(mark.into_iter()).child(strength);
     let head = head.child(span("rule-demand").say(view.say(&words.requirement)));
     let advice = words.advice.as_ref().filter(|_| result.kept != Some(Truth::True));
-    let why = rule.test.and_then(|test| view.case.determination.explanation(test));
+    let why = rule.test.filter(|_| result.kept != Some(Truth::True));
+    let why = why.and_then(|test| view.case.determination.explanation(test));
     let reads = why.map(|why| why.facts_read(&view.library.rules.schema)).unwrap_or_default();
-    let pack = view.library.catalogue.pack(words.policy).map_or("", |pack| view.say(&pack.title));
-    let t = view.texts();
-    let place = el("span").with("lang", "zh-CN").say(&words.locator);
-    let source =
-        p("cite").say(t.source).say(t.colon).say(t.quote_open).say(pack).say(t.quote_close).say(" ").child(place);
     Some(
         el("li")
             .key(&result.index.to_string())
@@ -58,6 +56,6 @@ fn rule(view: &View, result: PortfolioResult) -> Option<El> {
             .child(head)
             .all(advice.into_iter().map(|advice| p("rule-remark").say(view.say(advice))))
             .child(told_facts(view, &reads, result.kept.unwrap_or(Truth::True)))
-            .child(source),
+            .child(source(view, words.policy, place(&words.locator))),
     )
 }

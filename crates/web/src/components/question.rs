@@ -3,12 +3,12 @@
 use yew::AttrValue;
 use zice_core::{FactId, Kind, Schema};
 use zice_packs::FactWords;
-use zice_web::state::Answer;
+use zice_web::state::{Answer, Relevance};
 
 use super::choice::choice;
 use super::choices::choices;
 use super::entries::entries;
-use super::text_field::text_field;
+use super::text_field::{read_as, text_field};
 use crate::markup::{El, el, join, p, span};
 use crate::view::View;
 
@@ -53,7 +53,7 @@ pub(crate) fn question(field: &Field) -> El {
     let tags = tags(view, field.fact, words).into_iter().flatten().map(|tag| span("tag").say(tag));
     let (look, feedback) = match view.shown_mistake(path) {
         Some(wrong) => ("question is-wrong", p("standing").text(wrong)),
-        None => standing(view, path),
+        None => standing(field, &fact.kind),
     };
     let fieldset = el("fieldset")
         .child(el("legend").child(asked).all(tags))
@@ -74,19 +74,20 @@ fn answer(field: &Field, kind: &'static Kind) -> El {
 
 /// How far the question has come. A mistake takes the same place, so that nothing moves under the pointer when a field
 /// is left for a button below it.
-fn standing(view: &View, path: &str) -> (&'static str, El) {
-    let t = view.texts();
-    let (look, said) = match view.answer(path) {
+fn standing(field: &Field, kind: &Kind) -> (&'static str, El) {
+    let t = field.view.texts();
+    let (look, said) = match field.view.answer(&field.path) {
         None => ("question is-open", t.is_open),
         Some(Answer::Unsure) => ("question is-unsure", t.is_unsure),
         Some(Answer::Text(_) | Answer::Nothing) => ("question is-told", t.is_told),
     };
-    (look, p("standing").with("aria-hidden", "true").say(said))
+    (look, p("standing").with("aria-hidden", "true").say(said).text(read_as(field, kind)))
 }
 
 fn tags(view: &View, fact: FactId, words: &FactWords) -> [Option<&'static str>; 2] {
     let t = view.texts();
-    let ranks_only = !view.plan.relevance.decisive.contains(&fact) && !view.plan.parameters.contains(&fact);
+    let Relevance { read, decisive } = &view.plan.relevance;
+    let ranks_only = read.contains(&fact) && !decisive.contains(&fact) && !view.plan.parameters.contains(&fact);
     [words.attested.then_some(t.attested), ranks_only.then_some(t.optional)]
 }
 

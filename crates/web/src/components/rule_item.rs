@@ -1,10 +1,10 @@
 //! A rule and how it came out: the demand, what was told beside it, where it stands in the document, how it was read.
 
-use zice_core::{CountsAs, RuleResult, Truth};
+use zice_core::{CountsAs, PolicyId, RuleResult, Truth};
 use zice_packs::RuleWords;
 
 use super::told_facts::told_facts;
-use super::{icon, of_truth};
+use super::{icon, of_truth, policy_title};
 use crate::markup::{El, el, p, span};
 use crate::view::View;
 
@@ -39,10 +39,19 @@ fn remarks(view: &View, result: RuleResult, words: &RuleWords, settled: bool) ->
 /// Document, place and key phrase, and the reading chosen where there was a choice.
 pub(super) fn citation(view: &View, words: &'static RuleWords) -> El {
     let t = view.texts();
-    let title = view.library.catalogue.pack(words.policy).map_or("", |pack| view.say(&pack.title));
-    let place = el("span").with("lang", "zh-CN").say(&words.locator).say("　“").say(&words.phrase).say("”");
-    let title = el("cite").say(t.quote_open).say(title).say(t.quote_close);
+    let place = place(&words.locator).say("　“").say(&words.phrase).say("”");
     let note = words.note.as_ref().map(|note| p("note").say(t.reading).say(t.colon).say(view.say(note)));
-    let source = p("cite").say(t.source).say(t.colon).child(title).say(" ").child(place);
-    el("div").class("source").child(source).all(note.into_iter())
+    el("div").class("source").child(source(view, words.policy, place)).all(note.into_iter())
+}
+
+/// A place in a document, in the language of the document.
+pub(super) fn place(locator: &'static str) -> El {
+    el("span").with("lang", "zh-CN").say(locator)
+}
+
+/// Where something stands: the document, and the place in it.
+pub(super) fn source(view: &View, policy: PolicyId, place: El) -> El {
+    let t = view.texts();
+    let title = el("cite").text(policy_title(view, policy));
+    p("cite").say(t.source).say(t.colon).child(title).say(" ").child(place)
 }

@@ -34,17 +34,16 @@ pub(super) fn text_field(field: &Field, kind: &'static Kind) -> El {
         .on(On::Input, typed(field))
         .on(On::Blur, leave(field, kind))
         .on(On::KeyDown, enter(field, kind));
-    let unit =
-        span("unit").say(unit.map_or("", |unit| zice_words::unit(unit, view.language()))).text(read_as(field, kind));
+    let unit = span("unit").say(unit.map_or("", |unit| zice_words::unit(unit, view.language())));
     el("div").class("typed").child(span("field").child(input).child(unit)).child(unsure(field, Input::Checkbox))
 }
 
 /// A large sum once more in ten thousands: nobody counts seven digits.
-fn read_as(field: &Field, kind: &Kind) -> String {
+pub(super) fn read_as(field: &Field, kind: &Kind) -> String {
     let view = &field.view;
     let text = normalise(kind, view.state.answers.text(&field.path));
     match parse_fixed(&text, MONEY_DECIMALS) {
-        Ok(fen) if *kind == Kind::Money && fen >= LARGE && !view.is_mistaken(&field.path) => {
+        Ok(fen) if *kind == Kind::Money && fen >= LARGE => {
             view.texts().reads_as.to_owned() + &zice_words::yuan(fen, view.language())
         }
         _ => String::new(),

@@ -1,6 +1,6 @@
 //! What was told beside what is demanded: the facts a rule read, each with the way to change it.
 
-use zice_core::{FactRead, Truth};
+use zice_core::{FactId, FactRead, Kind, Truth};
 use zice_web::state::{Answer, Route, entry_name, list_fact, list_of};
 use zice_web::texts::fill;
 
@@ -10,7 +10,14 @@ use crate::view::View;
 /// Labels and values; what a settled rule did not need is left out.
 pub(super) fn told_facts(view: &View, reads: &[FactRead], truth: Truth) -> El {
     let shown = reads.iter().filter(|read| read.value.is_some() || !truth.is_known());
+    let shown = shown.filter(|read| read.value.is_none() || !names_its_entry(view, read.spot.fact));
     el("dl").class("told").all(shown.map(|read| row(view, read)))
+}
+
+/// A name stands before everything told of its entry already.
+fn names_its_entry(view: &View, id: FactId) -> bool {
+    let list = view.fact(id).filter(|fact| fact.kind == Kind::Text).and_then(|fact| view.fact(fact.within?));
+    list.is_some_and(|list| matches!(list.kind, Kind::List(_)))
 }
 
 fn row(view: &View, read: &FactRead) -> El {
@@ -38,7 +45,7 @@ fn value(view: &View, read: &FactRead, path: &str) -> String {
     }
 }
 
-/// What the fact at a path is called: with the entries around it, by their names where they have any.
+/// What the fact at a path is called: behind the entries around it, by their names where they have any.
 pub(super) fn label_of(view: &View, path: &str) -> String {
     let label = list_fact(&view.library.rules.schema, path).map_or("", |id| view.label(id));
     let mut words = vec![label.to_owned()];
@@ -48,5 +55,5 @@ pub(super) fn label_of(view: &View, path: &str) -> String {
         words.insert(0, if name.is_empty() { fill(view.texts().entry, &[index + 1]) } else { name });
         inner = list;
     }
-    words.join(view.texts().comma)
+    words.join(" · ")
 }

@@ -102,7 +102,7 @@ fn items(view: &View, results: &[RuleResult]) -> El {
 
 fn folded(view: &View, results: &[RuleResult]) -> El {
     let summary = el("summary").child(icon(of_truth(Truth::True))).say(view.texts().met_rules);
-    let summary = summary.text(format!(" {}", results.len()));
+    let summary = summary.say(" ").text(results.len().to_string());
     el("details").class("met").child(summary).child(items(view, results))
 }
 

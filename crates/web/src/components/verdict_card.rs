@@ -12,7 +12,7 @@ pub(crate) fn verdict_card(view: &View, decision: &Decision, in_line: bool) -> E
     let mark = of_outcome(decision);
     let outcome = zice_words::outcome(decision, view.language());
     let card = el("li").key(&decision.direction.index().to_string()).attr("class", mark.look("card").into());
-    let title = link(address(view, decision)).class("card-title").say(title(view, decision));
+    let title = verdict_link(view, decision).class("card-title");
     if in_line {
         return card.child(icon(mark)).child(title.child(span("unseen").say(view.texts().colon).say(outcome)));
     }
@@ -25,10 +25,10 @@ pub(super) fn title(view: &View, decision: &Decision) -> &'static str {
     view.library.catalogue.direction(decision.direction).map_or("", |words| view.say(&words.title))
 }
 
-/// The place of its results.
-pub(super) fn address(view: &View, decision: &Decision) -> String {
+/// The way to its results, by what it is called.
+pub(crate) fn verdict_link(view: &View, decision: &Decision) -> El {
     let id = view.library.rules.direction(decision.direction).map(|direction| direction.id.to_string());
-    Route::Results(id).hash()
+    link(Route::Results(id).hash()).say(title(view, decision))
 }
 
 fn counts(view: &View, decision: &Decision) -> El {

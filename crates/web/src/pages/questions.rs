@@ -7,7 +7,7 @@ use zice_web::state::{Action, HEADING, Page, Route, page_route, root_of};
 
 use crate::app::page_title;
 use crate::components::{Field, error_summary, question, steps};
-use crate::markup::{El, button, el};
+use crate::markup::{El, button, el, join};
 use crate::view::View;
 
 /// The page at this position.
@@ -22,7 +22,7 @@ pub(crate) fn questions(view: &View, at: usize) -> El {
     let label = if after == Route::Results(None) { t.to_results } else { t.next };
     let on = button("button is-main", label, next(view, mistakes, after)).with("id", "zice-next");
     el("div")
-        .key(&format!("page-{}", page.group))
+        .key(&join("page-", &page.group.to_string()))
         .child(steps(view, Some(at)))
         .child(el("div").class("summary-place").all(summary.into_iter()))
         .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(page_title(view, page)))

@@ -5,8 +5,10 @@ use zice_core::{Decision, PolicyId, WindowState};
 use zice_web::state::{HEADING, Set};
 
 use crate::browser;
-use crate::components::{icon, of_outcome, policy_title, portfolio, steps, total, verdict, window_badge, window_of};
-use crate::markup::{El, button, el, join, link, p, span};
+use crate::components::{
+    icon, of_outcome, policy_title, portfolio, steps, total, verdict, verdict_link, window_badge, window_of,
+};
+use crate::markup::{El, button, el, p, span};
 use crate::view::View;
 
 /// The results.
@@ -65,16 +67,18 @@ fn overview(view: &View, policy: PolicyId) -> El {
 fn as_of(view: &View) -> String {
     let t = view.texts();
     let date = view.case.determination.as_of.map(|date| zice_words::date(date, view.language()));
-    format!("{}{}{}", t.start_dates, t.colon, date.as_deref().unwrap_or(t.not_told))
+    [t.start_dates, t.colon, date.as_deref().unwrap_or(t.not_told)].concat()
 }
 
 fn row(view: &View, decision: &Decision) -> El {
     let language = view.language();
-    let id = view.library.rules.direction(decision.direction).map_or("", |direction| &*direction.id);
-    let title = view.library.catalogue.direction(decision.direction).map_or("", |words| view.say(&words.title));
-    let direction = el("th").with("scope", "row").child(link(join("#/results/", id)).say(title));
+    let direction = el("th").with("scope", "row").child(verdict_link(view, decision));
     let outcome = el("span").say(zice_words::outcome(decision, language));
     let outcome = el("td").child(span("with-icon").child(icon(of_outcome(decision))).child(outcome));
     let amount = decision.amount.map(|amount| zice_words::amount(&amount, language)).unwrap_or_default();
-    el("tr").key(id).child(direction).child(outcome).child(el("td").class("overview-amount").text(amount))
+    el("tr")
+        .key(&decision.direction.index().to_string())
+        .child(direction)
+        .child(outcome)
+        .child(el("td").class("overview-amount").text(amount))
 }

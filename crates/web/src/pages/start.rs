@@ -5,7 +5,7 @@ use zice_packs::PackWords;
 use zice_web::state::{Action, HEADING, Route, Set, page_route};
 use zice_web::texts::fill;
 
-use crate::components::{Choosable, Field, Input, Stand, option, question, window_badge};
+use crate::components::{Choosable, Field, Input, Stand, option, policy_title, question, window_badge};
 use crate::markup::{El, On, button, el, join, p, span};
 use crate::view::View;
 
@@ -41,7 +41,7 @@ fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
     let t = view.texts();
     let all: Set<_> = offered(view, id).collect();
     let name = view.library.rules.policy(id).map_or("", |policy| &*policy.id);
-    let title = el("h2").say(t.quote_open).say(view.say(&words.title)).say(t.quote_close);
+    let title = el("h3").text(policy_title(view, id));
     let state = p("policy-state").child(window_badge(view, id)).say(view.say(&words.issuers));
     let chosen = all.as_slice().iter().filter(|id| view.state.chosen.contains(id)).count();
     let count = el("span").text(fill(t.start_directions, &[all.as_slice().len()]));

@@ -35,7 +35,7 @@ fn part(library: &Library, changed: &[(DirectionId, &str)], outcome: &str, langu
     let title = |id: &DirectionId| Some(library.catalogue.direction(*id)?.title.get(language));
     let those: Vec<_> = changed.iter().filter(|(_, now)| *now == outcome).filter_map(|(id, _)| title(id)).collect();
     let subject = if those.len() > NAMED { fill(t.directions_count, &[those.len()]) } else { those.join(t.comma) };
-    format!("{subject}{}{outcome}", t.colon)
+    [&*subject, t.colon, outcome].concat()
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ impl Answers {
             match at.cmp(&index) {
                 Ordering::Less => self.tell(&path, answer),
                 Ordering::Equal => {}
-                Ordering::Greater => self.tell(&format!("{list}[{}]{rest}", at - 1), answer),
+                Ordering::Greater => self.tell(&entry_path(list, at - 1, rest), answer),
             }
         }
         self.keep_entries(list, self.entries(list).saturating_sub(1));
@@ -108,7 +108,12 @@ fn position<'p>(path: &'p str, list: &str) -> Option<(usize, &'p str)> {
 
 /// The path of a field of an entry.
 pub fn field_path(list: &str, index: usize, local_name: &str) -> String {
-    format!("{list}[{index}].{local_name}")
+    entry_path(list, index, ".") + local_name
+}
+
+/// Not by `format!`: its machinery is larger than all that is joined in the page.
+fn entry_path(list: &str, index: usize, rest: &str) -> String {
+    [list, "[", &index.to_string(), "]", rest].concat()
 }
 
 /// The fact of the applicant that a path lies in: `accidents` for `accidents[2].date`.

@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
     fn record(&self, at: &str, fields: &[FactId]) -> Given<'a> {
         let field = |id: &FactId| {
             let fact = self.schema.get(*id)?;
-            let path = format!("{at}{}", fact.local_name());
+            let path = [at, fact.local_name()].concat();
             Some((fact.local_name().to_owned().into(), self.answer(&path, fact)?))
         };
         Given::Object(fields.iter().filter_map(field).collect())

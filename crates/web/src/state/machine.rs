@@ -105,13 +105,13 @@ impl State {
             Action::AddEntry(list, first) => {
                 self.answers.add_entry(&list);
                 let newest = self.answers.entries(&list).saturating_sub(1);
-                self.wish(format!("q-{}", field_path(&list, newest, first)));
+                self.wish(["q-", &field_path(&list, newest, first)].concat());
             }
             Action::RemoveEntry(list, index) => {
                 self.answers.remove_entry(&list, index);
                 self.left.retain(|path| !path.starts_with(&*list));
                 let stays = self.answers.entries(&list) > 0;
-                self.wish(if stays { format!("add-{list}") } else { format!("q-{list}") });
+                self.wish([if stays { "add-" } else { "q-" }, &list].concat());
             }
             Action::Go(route) => {
                 self.stopped = false;

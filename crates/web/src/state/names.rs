@@ -7,10 +7,13 @@ use zice_packs::{Language, Library};
 
 use super::{Answer, Answers, field_path, list_fact};
 
-/// The name of an entry: its first text that was told, else its first choice; empty where neither was.
+/// The name of an entry: its first text that was told, else its first choice; empty where neither was, and of a pair.
 pub fn entry_name(library: &Library, answers: &Answers, list: &str, index: usize, language: Language) -> String {
     let schema = &library.rules.schema;
-    let fields = list_fact(schema, list).and_then(|id| schema.get(id)).map_or(&[][..], |fact| fact.kind.fields());
+    let fields = match list_fact(schema, list).and_then(|id| schema.get(id)).map(|fact| &fact.kind) {
+        Some(Kind::List(fields)) => &**fields,
+        _ => &[],
+    };
     let told = |id: &FactId| {
         let fact = schema.get(*id)?;
         let text = answers.text(&field_path(list, index, fact.local_name()));
@@ -66,12 +69,15 @@ mod tests {
             ("members[1].role", "landing"),
             ("members[1].accidents", "1"),
             ("members[1].accidents[0].grade", "major"),
+            ("related_member_pairs", "1"),
+            ("related_member_pairs[0].first", "甲公司"),
         ]);
         let name = |list, index| entry_name(&library, &answers, list, index, Language::Zh);
         assert_eq!(name("members", 0), "甲公司");
         assert_eq!(name("members", 1), "场景落地单位");
         assert_eq!(name("members", 2), "");
         assert_eq!(name("members[1].accidents", 0), "重大");
+        assert_eq!(name("related_member_pairs", 0), "", "a pair is not one of its ends");
     }
 
     #[test]

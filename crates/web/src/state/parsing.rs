@@ -56,7 +56,7 @@ fn number_text(text: &str) -> String {
         return text;
     }
     let whole = whole.replace(',', "");
-    fraction.map_or_else(|| whole.clone(), |fraction| format!("{whole}.{fraction}"))
+    fraction.map_or_else(|| whole.clone(), |fraction| [&*whole, ".", fraction].concat())
 }
 
 /// Yuan, also where they were typed as so many ten thousands (万) or hundred millions (亿).
@@ -78,12 +78,12 @@ fn shifted(number: &str, places: usize) -> Option<String> {
     if whole.is_empty() || !digits(whole) || !digits(fraction) {
         return None;
     }
-    let padded = format!("{fraction:0<places$}");
-    let (moved, rest) = padded.split_at(places);
-    let digits = format!("{whole}{moved}");
+    let zeros = "00000000".get(fraction.len()..places).unwrap_or_default();
+    let (moved, rest) = fraction.split_at(places.min(fraction.len()));
+    let digits = [whole, moved, zeros].concat();
     let digits = digits.trim_start_matches('0');
-    let digits = if digits.is_empty() { "0" } else { digits };
-    Some(if rest.is_empty() { digits.to_owned() } else { format!("{digits}.{rest}") })
+    let point = if rest.is_empty() { "" } else { "." };
+    Some([if digits.is_empty() { "0" } else { digits }, point, rest].concat())
 }
 
 /// Year, month and day in one of the usual ways of writing them, as ISO text; whether there is such a day is not asked.
@@ -97,7 +97,8 @@ fn date_text(text: &str) -> Option<String> {
     };
     let digits = |run: &str, longest: usize| run.len() <= longest && run.bytes().all(|byte| byte.is_ascii_digit());
     let is_date = year.len() == 4 && digits(year, 4) && digits(month, 2) && digits(day, 2);
-    is_date.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+    let dash = |run: &str| if run.len() < 2 { "-0" } else { "-" };
+    is_date.then(|| [year, dash(month), month, dash(day), day].concat())
 }
 
 fn is_between(letter: char) -> bool {

@@ -35,18 +35,18 @@ impl Route {
     pub fn hash(&self) -> String {
         match self {
             Self::Start => "#/".to_owned(),
-            Self::Page(path) => format!("#/p/{path}"),
-            Self::Question(path) => format!("#/q/{path}"),
+            Self::Page(path) => ["#/p/", path].concat(),
+            Self::Question(path) => ["#/q/", path].concat(),
             Self::Results(None) => "#/results".to_owned(),
-            Self::Results(Some(direction)) => format!("#/results/{direction}"),
+            Self::Results(Some(direction)) => ["#/results/", direction].concat(),
         }
     }
 
     /// The id of the element that a place points at.
     pub fn target(&self) -> Option<String> {
         match self {
-            Self::Question(path) => Some(format!("q-{path}")),
-            Self::Results(Some(direction)) => Some(format!("verdict-{direction}")),
+            Self::Question(path) => Some(["q-", path].concat()),
+            Self::Results(Some(direction)) => Some(["verdict-", direction].concat()),
             Self::Start | Self::Page(_) | Self::Results(None) => None,
         }
     }
