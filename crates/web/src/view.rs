@@ -66,8 +66,7 @@ impl View {
 
     /// What is wrong at a path, whether or not it is time to say so.
     pub(crate) fn mistake(&self, path: &str) -> Option<String> {
-        let error = self.case.told.mistake(path)?;
-        Some(zice_words::fact_error(self.library, error, self.language()))
+        zice_words::value_error(&self.case.told.mistake(path)?.problem, self.language())
     }
 
     /// Whether what stands at a path cannot be read.

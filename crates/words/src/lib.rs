@@ -8,7 +8,7 @@ mod values;
 mod verdicts;
 
 pub use conditions::{Join, Phrase, condition, parties, party_condition, quoted};
-pub use mistakes::fact_error;
+pub use mistakes::{fact_error, value_error};
 pub use sums::amount_rule;
 pub use values::{date, unit, value, yuan};
 pub use verdicts::{

@@ -7,8 +7,14 @@ use crate::{Language, pick};
 
 /// The sentence for a refused value, without its path.
 pub fn fact_error(library: &Library, error: &FactError, language: Language) -> String {
-    match &error.problem {
-        Problem::UnknownFact => unknown_fact(library, &error.path, language),
+    value_error(&error.problem, language).unwrap_or_else(|| unknown_fact(library, &error.path, language))
+}
+
+/// The sentence for a value that a fact does not take; `None` where there is no such fact. It looks for no name that was
+/// meant: whoever names every fact right spares himself the search.
+pub fn value_error(problem: &Problem, language: Language) -> Option<String> {
+    Some(match problem {
+        Problem::UnknownFact => return None,
         Problem::Expected(wanted) => expected(*wanted, language).into(),
         Problem::OutOfRange { least, most, decimals } => {
             let (least, most) = (fixed_text(*least, *decimals, 0), fixed_text(*most, *decimals, 0));
@@ -40,7 +46,7 @@ pub fn fact_error(library: &Library, error: &FactError, language: Language) -> S
             Language::Zh => format!("请填写1到{most}个字的名称。"),
             Language::En => format!("Give a name of 1 to {most} characters."),
         },
-    }
+    })
 }
 
 fn unknown_fact(library: &Library, path: &str, language: Language) -> String {
