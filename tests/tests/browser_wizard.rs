@@ -194,6 +194,24 @@ async fn a_mistake_keeps_what_was_typed_and_says_what_to_do() {
 }
 
 #[tokio::test]
+async fn a_field_that_is_left_at_once_keeps_its_last_letter() {
+    journey(Size::DESK, async |page: &Page| {
+        begin(page).await;
+        give(page, "registration_date", "2015-4-").await;
+        value(page, "#q-registration_date", "2015-4-").await;
+        // In one go, so that nothing is drawn in between.
+        let code = "const field = document.querySelector('#q-registration_date');
+            const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+            put.call(field, '2015-4-8');
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            field.blur();";
+        page.script(code, vec![]).await;
+        value(page, "#q-registration_date", "2015-04-08").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn one_may_go_on_in_spite_of_a_mistake() {
     journey(Size::DESK, async |page: &Page| {
         begin(page).await;

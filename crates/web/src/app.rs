@@ -111,8 +111,14 @@ impl Component for App {
 }
 
 impl App {
-    fn act(&mut self, context: &Context<Self>, action: Action) {
+    fn act(&mut self, context: &Context<Self>, mut action: Action) {
         let view = &mut self.view;
+        if let Action::Leave(path, text) = &mut action
+            && view.is_mistaken(path)
+        {
+            // A text with a mistake stays exactly as it was typed.
+            *text = view.state.answers.text(path).into();
+        }
         let before = view.state.clone();
         view.state = Rc::new(State::clone(&before).after(action));
         let state = &view.state;

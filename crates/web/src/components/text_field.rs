@@ -78,24 +78,24 @@ fn typed(field: &Field) -> Callback<Event> {
 
 fn leave(field: &Field, kind: &'static Kind) -> Callback<Event> {
     let field = field.clone();
-    Callback::from(move |_| settle(&field, kind))
+    Callback::from(move |event: Event| settle(&field, kind, &event))
 }
 
 /// Enter settles the text as leaving does, unless it belongs to an input method.
 fn enter(field: &Field, kind: &'static Kind) -> Callback<Event> {
     let field = field.clone();
     Callback::from(move |event: Event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if event.key() == "Enter" && !event.is_composing() && event.key_code() != COMPOSING {
-            settle(&field, kind);
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if key.key() == "Enter" && !key.is_composing() && key.key_code() != COMPOSING {
+            settle(&field, kind, &event);
         }
     })
 }
 
-/// The text in its usual form; a text with a mistake stays exactly as it was typed.
-fn settle(field: &Field, kind: &Kind) {
-    let view = &field.view;
-    let Some(Answer::Text(text)) = view.answer(&field.path) else { return };
-    let settled = if view.is_mistaken(&field.path) { text.clone() } else { normalise(kind, text).into() };
-    view.send(Action::Leave(field.path.to_string(), settled));
+/// The text in its usual form, as the field holds it now: what was drawn last may be a letter behind.
+fn settle(field: &Field, kind: &Kind, event: &Event) {
+    let text = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
+    if !text.is_empty() {
+        field.view.send(Action::Leave(field.path.to_string(), normalise(kind, &text).into()));
+    }
 }
