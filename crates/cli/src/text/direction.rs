@@ -1,4 +1,4 @@
-//! One direction for people: outcome, window apart from merits, rules by nature, what is missing.
+//! One direction for people: window apart from merits, outcome, rules by nature, what is missing.
 
 use zice_core::{
     Clause, CountsAs, Decision, Direction, Explanation, FactRead, Nature, RuleId, RuleResult, Schema, Truth,
@@ -37,11 +37,14 @@ pub(super) fn describe(case: &Case, decision: &Decision, page: &mut Page) {
     };
     page.heading(&format!("{}  {}", named.title.get(case.language), direction.id));
     page.hang(case.pick("  判断对象  ", "  Judged    "), named.judged.get(case.language));
+    window(case, decision, page);
     verdict(case, decision, page);
     for note in &named.notes {
         page.hang(case.pick("  说明      ", "  Note      "), note.get(case.language));
     }
-    window(case, decision, direction, page);
+    for result in decision.rules.iter().filter(|result| is_window(direction, result.rule)) {
+        rule(case, *result, page);
+    }
     parties(case, decision, page);
     for nature in NATURES {
         of_nature(case, decision, direction, nature, page);
@@ -59,12 +62,10 @@ fn verdict(case: &Case, decision: &Decision, page: &mut Page) {
     }
 }
 
-fn window(case: &Case, decision: &Decision, direction: &Direction, page: &mut Page) {
+/// Said before the outcome: whoever can no longer file needs to know that first.
+fn window(case: &Case, decision: &Decision, page: &mut Page) {
     page.hang(case.pick("  申报时间  ", "  Window    "), words::window(decision.window, case.language));
     page.hang(INDENT, words::window_note(decision.window, case.language));
-    for result in decision.rules.iter().filter(|result| is_window(direction, result.rule)) {
-        rule(case, *result, page);
-    }
 }
 
 fn is_window(direction: &Direction, rule: RuleId) -> bool {
