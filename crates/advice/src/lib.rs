@@ -5,3 +5,11 @@
 #![no_std]
 
 extern crate alloc;
+
+mod change;
+mod gap;
+mod repair;
+
+pub use change::{Change, To};
+pub use gap::{Gap, gap};
+pub use repair::{Repair, Repairs, Step, repairs};

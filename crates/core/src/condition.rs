@@ -60,6 +60,31 @@ impl Comparison {
             Self::Differs => left != right,
         }
     }
+
+    /// The relation that holds just where this one does not.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::AtLeast => Self::LessThan,
+            Self::MoreThan => Self::AtMost,
+            Self::AtMost => Self::MoreThan,
+            Self::LessThan => Self::AtLeast,
+            Self::Equals => Self::Differs,
+            Self::Differs => Self::Equals,
+        }
+    }
+
+    /// The same relation seen from the other side.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        match self {
+            Self::AtLeast => Self::AtMost,
+            Self::MoreThan => Self::LessThan,
+            Self::AtMost => Self::AtLeast,
+            Self::LessThan => Self::MoreThan,
+            Self::Equals | Self::Differs => self,
+        }
+    }
 }
 
 /// How much of a set of options is asked for.

@@ -90,6 +90,8 @@ pub struct Decision {
     pub rules: Vec<RuleResult>,
     /// The facts that can still change the outcome or the merits, in the order of the schema.
     pub missing: Vec<FactId>,
+    /// Each of them with the rules through which it can.
+    pub asks: Vec<(FactId, RuleId)>,
     /// The parties of a direction that judges parties.
     pub parties: Vec<PartyResult>,
 }
@@ -155,8 +157,17 @@ impl<'r> Determination<'r> {
     }
 }
 
-/// The outcomes alone, for many applicants at speed: the same evaluation as [`determine`], unobserved.
-pub fn verdicts(rules: &RuleSet, facts: &Facts, directions: &[DirectionId]) -> Vec<Outcome> {
+/// What a direction comes to, without reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whether one can file on the date.
+    pub outcome: Outcome,
+    /// Whether the conditions would be met, the window left aside.
+    pub merits: Outcome,
+}
+
+/// The verdicts alone, for many applicants at speed: the same evaluation as [`determine`], unobserved.
+pub fn verdicts(rules: &RuleSet, facts: &Facts, directions: &[DirectionId]) -> Vec<Verdict> {
     let scope = Scope::new(facts);
     let mut truths = alloc::vec![None; rules.tests.len()];
     let mut truth = |test: TestId| {
@@ -165,12 +176,17 @@ pub fn verdicts(rules: &RuleSet, facts: &Facts, directions: &[DirectionId]) -> V
         };
         *known.get_or_insert_with(|| evaluate(condition, &scope, &mut Silent))
     };
-    let mut outcome = |direction: &Direction| {
+    let mut verdict = |direction: &Direction| {
         let exist = direction.parties.map_or(Truth::True, |parties| truth(parties.exist));
-        let counts = direction.clauses.iter().map(|clause| CountsAs::of(truth(clause.test), effect(*clause, exist)));
-        counts.min().unwrap_or(CountsAs::Met).outcome()
+        let (mut merits, mut window) = (CountsAs::Met, CountsAs::Met);
+        for clause in &direction.clauses {
+            let counts = CountsAs::of(truth(clause.test), effect(*clause, exist));
+            let part = if clause.window { &mut window } else { &mut merits };
+            *part = counts.min(*part);
+        }
+        Verdict { outcome: merits.min(window).outcome(), merits: merits.outcome() }
     };
-    directions.iter().filter_map(|id| rules.direction(*id)).map(&mut outcome).collect()
+    directions.iter().filter_map(|id| rules.direction(*id)).map(&mut verdict).collect()
 }
 
 /// Without a certain party there is nobody to be ruled out; only the window is shut for all.
@@ -235,9 +251,10 @@ fn decide(
     let judged: Vec<_> = direction.clauses.iter().filter_map(judge).collect();
     let merits_only: Vec<_> = judged.iter().copied().filter(|judged| !judged.clause.window).collect();
     let merits = outcome(&merits_only);
-    let mut missing = Set::default();
-    still_missing(&merits_only, &mut missing);
-    still_missing(&judged, &mut missing);
+    let mut asks = Set::default();
+    still_missing(&merits_only, &mut asks);
+    still_missing(&judged, &mut asks);
+    let missing: Set<_> = asks.as_slice().iter().map(|(fact, _)| *fact).collect();
     Decision {
         direction: id,
         outcome: outcome(&judged),
@@ -246,6 +263,7 @@ fn decide(
         amount: if merits == Outcome::Ineligible { None } else { assess(&direction.amounts, scope) },
         rules: judged.iter().map(Judged::result).collect(),
         missing: missing.into_vec(),
+        asks: asks.into_vec(),
         parties: direction.parties.map_or_else(Vec::new, |parties| party_results(parties.list.fact, &judged)),
     }
 }
@@ -303,13 +321,15 @@ fn outcome(judged: &[Judged]) -> Outcome {
 }
 
 /// A clause matters while it can still fall below what all the others can reach.
-fn still_missing(judged: &[Judged], missing: &mut Set<FactId>) {
+fn still_missing(judged: &[Judged], asks: &mut Set<(FactId, RuleId)>) {
     let reaches: Vec<_> = judged.iter().map(Judged::can_count_as).collect();
     for (index, (judged, (least, most))) in judged.iter().zip(&reaches).enumerate() {
         let others = reaches.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, (_, most))| *most);
         let ceiling = others.min().unwrap_or(CountsAs::Met);
         if least < most && *least < ceiling {
-            judged.collect_missing(missing);
+            let mut missing = Set::default();
+            judged.collect_missing(&mut missing);
+            asks.extend(missing.into_vec().into_iter().map(|fact| (fact, judged.clause.rule)));
         }
     }
 }

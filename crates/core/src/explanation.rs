@@ -1,7 +1,6 @@
 //! Why a condition came out as it did: the evaluation as a tree. Knows no words; it keeps what was read and found.
 
 use alloc::vec::Vec;
-use core::iter::successors;
 
 use crate::{Condition, FactId, Observer, Schema, Spot, Truth};
 
@@ -102,7 +101,7 @@ impl Explanation<'_> {
 
     fn gather(&self, schema: &Schema, entries: &mut Vec<(FactId, usize)>, found: &mut Vec<FactRead>) {
         for read in &self.reads {
-            let spot = spot(schema, read.fact, entries);
+            let spot = Spot::bound(schema, read.fact, entries);
             if !found.iter().any(|known| known.spot == spot) {
                 found.push(FactRead { spot, value: read.value });
             }
@@ -119,17 +118,4 @@ impl Explanation<'_> {
             }
         }
     }
-}
-
-/// A fact with the positions in the lists around it, as far as they are bound here.
-fn spot(schema: &Schema, fact: FactId, bound: &[(FactId, usize)]) -> Spot {
-    let lists = successors(within(schema, fact), |list| within(schema, *list));
-    let position = |list| bound.iter().rev().find(|(known, _)| *known == list).map_or(0, |(_, index)| *index);
-    let mut entries: Vec<_> = lists.map(position).collect();
-    entries.reverse();
-    Spot { fact, entries }
-}
-
-fn within(schema: &Schema, fact: FactId) -> Option<FactId> {
-    schema.get(fact)?.within
 }

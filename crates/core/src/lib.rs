@@ -36,7 +36,8 @@ pub use condition::{Comparison, Condition, Operand, Place, Share};
 pub use date::Date;
 pub use decimal::{Fixed, MONEY_DECIMALS, fixed_text, parse_fixed};
 pub use determine::{
-    CountsAs, Decision, Determination, Outcome, PartyResult, PortfolioResult, RuleResult, Total, determine, verdicts,
+    CountsAs, Decision, Determination, Outcome, PartyResult, PortfolioResult, RuleResult, Total, Verdict, determine,
+    verdicts,
 };
 pub use evaluate::{Observer, Scope, Silent, evaluate};
 pub use explanation::{Explanation, FactRead, Read, Step, Tracer};

@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::iter::successors;
 
 use serde::{Deserialize, Serialize};
 
@@ -139,6 +140,12 @@ impl Schema {
     /// The fact of an id; `None` for an id of another schema.
     pub fn get(&self, id: FactId) -> Option<&Fact> {
         self.facts.get(usize::from(id.0))
+    }
+
+    /// The fact of the applicant that a fact belongs to: the list for a field of its entries.
+    pub fn root_of(&self, id: FactId) -> FactId {
+        let within = |id: &FactId| self.get(*id)?.within;
+        successors(Some(id), within).last().unwrap_or(id)
     }
 
     /// The fact of this full name.

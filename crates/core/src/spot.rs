@@ -4,6 +4,7 @@
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::iter::successors;
 
 use crate::{FactId, Facts, Record, Schema, Slot};
 
@@ -20,6 +21,16 @@ impl Spot {
     /// The spot of a fact of the applicant.
     pub fn of(fact: FactId) -> Self {
         Self { fact, entries: Vec::new() }
+    }
+
+    /// A fact with the positions in the lists around it, as far as they are bound: each list with a position, the
+    /// innermost last.
+    pub fn bound(schema: &Schema, fact: FactId, bound: &[(FactId, usize)]) -> Self {
+        let within = |id: &FactId| schema.get(*id)?.within;
+        let position = |list| bound.iter().rev().find(|(known, _)| *known == list).map_or(0, |(_, index)| *index);
+        let mut entries: Vec<_> = successors(within(&fact), within).map(position).collect();
+        entries.reverse();
+        Self { fact, entries }
     }
 
     /// As people write it: `accidents[0].grade`.

@@ -3,16 +3,16 @@
 //! A verdict can only change on days that some comparison with the date names: those are collected from the conditions,
 //! and the directions are judged once for each of them instead of once a day.
 
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use crate::evaluate::operand_value;
 use crate::{
-    Condition, Date, DirectionId, Facts, Operand, Outcome, Place, RuleSet, Schema, Scope, Slot, WindowState, determine,
+    Condition, Date, Direction, DirectionId, Facts, Operand, Outcome, Place, RuleId, RuleSet, Schema, Scope, Set,
+    Silent, Slot, Truth, WindowState, evaluate, verdicts,
 };
 
 /// An interval of days, both included, in which nothing about a direction changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// First day; the first day of the calendar where it has always been so.
     pub from: Date,
@@ -24,15 +24,26 @@ pub struct Interval {
     pub merits: Outcome,
     /// The state of the window.
     pub window: WindowState,
+    /// The rules that come out otherwise than the day before, each with what it comes to from now on.
+    pub changed: Vec<(RuleId, Truth)>,
 }
 
 /// The intervals of a direction, from the first to the last day of the calendar.
 pub fn timeline(rules: &RuleSet, facts: &Facts, direction: DirectionId) -> Vec<Interval> {
+    let Some(judged) = rules.direction(direction) else { return Vec::new() };
     let mut intervals: Vec<Interval> = Vec::new();
-    for day in change_days(rules, facts, direction) {
-        let next = on(rules, facts, direction, day);
+    let mut before = Vec::new();
+    let mut then = facts.clone();
+    for day in change_days(rules, facts, judged) {
+        if let Some(as_of) = rules.schema.get(Schema::AS_OF) {
+            then.root.tell(as_of.slot, Slot::Scalar(day.day_number()));
+        }
+        let truths = truths(rules, &then, judged);
+        let mut next = on(rules, &then, direction, day);
+        next.changed = truths.iter().filter(|now| !before.is_empty() && !before.contains(*now)).copied().collect();
+        before = truths;
         match intervals.last_mut() {
-            Some(last) if last.is_like(&next) => last.until = next.until,
+            Some(last) if last.is_like(&next) => {}
             Some(last) => {
                 last.until = day.plus_days(-1);
                 intervals.push(next);
@@ -44,33 +55,39 @@ pub fn timeline(rules: &RuleSet, facts: &Facts, direction: DirectionId) -> Vec<I
 }
 
 impl Interval {
-    fn is_like(&self, other: &Self) -> bool {
-        (self.outcome, self.merits, self.window) == (other.outcome, other.merits, other.window)
+    /// Whether nothing is different in the one that follows.
+    fn is_like(&self, next: &Self) -> bool {
+        next.changed.is_empty() && (self.outcome, self.merits, self.window) == (next.outcome, next.merits, next.window)
     }
 }
 
-/// The determination on a day, as the interval that begins there.
+/// What each rule comes to, in the order of the clauses.
+fn truths(rules: &RuleSet, facts: &Facts, direction: &Direction) -> Vec<(RuleId, Truth)> {
+    let scope = Scope::new(facts);
+    let truth = |test: usize| rules.tests.get(test).map(|test| evaluate(test, &scope, &mut Silent));
+    let of = |clause: &crate::Clause| Some((clause.rule, truth(clause.test.index())?));
+    direction.clauses.iter().filter_map(of).collect()
+}
+
+/// The verdict on a day, as the interval that begins there.
 fn on(rules: &RuleSet, facts: &Facts, direction: DirectionId, day: Date) -> Interval {
-    let mut facts = facts.clone();
-    if let Some(as_of) = rules.schema.get(Schema::AS_OF) {
-        facts.root.tell(as_of.slot, Slot::Scalar(day.day_number()));
-    }
-    let determination = determine(rules, &facts, &[direction]);
-    let decision = determination.decisions.first();
+    let verdict = verdicts(rules, facts, &[direction]).first().copied();
+    let policy = rules.direction(direction).and_then(|direction| rules.policy(direction.policy));
+    let window = policy.map(|policy| policy.window.state(Some(day.day_number()), &Scope::new(facts)));
     Interval {
         from: day,
         until: Date::LAST,
-        outcome: decision.map_or(Outcome::Undetermined, |decision| decision.outcome),
-        merits: decision.map_or(Outcome::Undetermined, |decision| decision.merits),
-        window: decision.map_or(WindowState::Unconfirmed, |decision| decision.window),
+        outcome: verdict.map_or(Outcome::Undetermined, |verdict| verdict.outcome),
+        merits: verdict.map_or(Outcome::Undetermined, |verdict| verdict.merits),
+        window: window.unwrap_or(WindowState::Unconfirmed),
+        changed: Vec::new(),
     }
 }
 
 /// Every day on which something may change: the days that comparisons with the date name, and the days after them.
-fn change_days(rules: &RuleSet, facts: &Facts, direction: DirectionId) -> BTreeSet<Date> {
+fn change_days(rules: &RuleSet, facts: &Facts, direction: &Direction) -> Vec<Date> {
     let scope = Scope::new(facts);
-    let mut named = BTreeSet::new();
-    let Some(direction) = rules.direction(direction) else { return BTreeSet::new() };
+    let mut named = Set::default();
     for condition in direction.clauses.iter().filter_map(|clause| rules.tests.get(clause.test.index())) {
         collect(condition, &scope, &mut named);
     }
@@ -78,11 +95,12 @@ fn change_days(rules: &RuleSet, facts: &Facts, direction: DirectionId) -> BTreeS
         let bounds = [&policy.window.opens, &policy.window.closes, &policy.window.confirmed_until];
         named.extend(bounds.into_iter().flatten().filter_map(|day| operand_value(day, &scope)));
     }
-    let days = named.into_iter().map(Date::from_day_number);
-    days.flat_map(|day| [day, day.plus_days(1)]).chain([Date::FIRST]).collect()
+    let days = named.into_vec().into_iter().map(Date::from_day_number);
+    let days: Set<_> = days.flat_map(|day| [day, day.plus_days(1)]).chain([Date::FIRST]).collect();
+    days.into_vec()
 }
 
-fn collect(condition: &Condition, scope: &Scope, named: &mut BTreeSet<i64>) {
+fn collect(condition: &Condition, scope: &Scope, named: &mut Set<i64>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {
             for part in parts {

@@ -1,0 +1,262 @@
+//! The smallest sets of changes after which every deciding rule of a direction is met. Found by trying: the first rule
+//! that is amiss names the changes one of which must be made; each is made, and the rules are judged again.
+//!
+//! A deciding rule is one with an effect on the outcome, but for the window's. Rules that are unknown stay so; none may
+//! become worse. Parameters never change, and of the date there is only a later one.
+
+use alloc::collections::BinaryHeap;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+use zice_core::{
+    Clause, Condition, Direction, DirectionId, Effect, Facts, Kind, RuleSet, Schema, Scope, Set, Silent, Slot, Spot,
+    Tracer, Truth, evaluate,
+};
+use zice_packs::{Effort, Library};
+
+use crate::change::{Plan, is_distinct};
+use crate::{Change, To, gap};
+
+/// So many repairs of one direction are of use.
+const MOST_REPAIRS: usize = 3;
+/// So many sets of changes are tried before the search says that it did not see them all.
+const MOST_TRIED: usize = 400;
+/// What a change without a figure counts for beside relative changes of figures, in thousandths.
+const WHOLE: i64 = 1_000;
+
+/// One change of a repair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What is changed.
+    pub change: Change,
+    /// Other values that would do as well.
+    pub or: Vec<i64>,
+    /// What the place holds now; `None` where it is not told or holds entries.
+    pub from: Option<i64>,
+    /// How long it takes; `None` where it only takes waiting.
+    pub effort: Option<Effort>,
+    /// It says what an entry must be like that another step adds.
+    pub of_new_entry: bool,
+}
+
+/// Changes after which every deciding rule is met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The changes.
+    pub steps: Vec<Step>,
+    /// The longest that any of them takes.
+    pub effort: Effort,
+}
+
+/// The repairs of a direction, the easiest first.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Repairs {
+    /// None where nothing is amiss, or nothing can be done.
+    pub found: Vec<Repair>,
+    /// Everything was tried, so no easier repair exists.
+    pub complete: bool,
+    /// No repair takes fewer changes.
+    pub at_least: usize,
+}
+
+/// What a set of changes costs: effort first, then their number, then how far they go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Cost {
+    effort: Effort,
+    number: usize,
+    size: i64,
+}
+
+/// A plan that mends everything, with the values by step that would do as well.
+type Found = (Plan, Vec<(usize, i64)>);
+
+/// The easiest repairs of a direction.
+pub fn repairs(library: &Library, facts: &Facts, direction: DirectionId) -> Repairs {
+    let Some(judged) = library.rules.direction(direction) else { return Repairs::default() };
+    Search::new(library, facts, judged).run()
+}
+
+/// Whether a rule decides whether the conditions are met.
+fn decides(clause: &Clause) -> bool {
+    !clause.window && clause.unmet != Effect::Nothing
+}
+
+struct Search<'a> {
+    library: &'a Library,
+    facts: &'a Facts,
+    /// The conditions of the deciding rules, with what they come to now.
+    rules: Vec<(&'a Condition, Truth)>,
+}
+
+impl<'a> Search<'a> {
+    fn new(library: &'a Library, facts: &'a Facts, direction: &Direction) -> Self {
+        let RuleSet { tests, .. } = &library.rules;
+        let scope = Scope::new(facts);
+        let conditions = direction.clauses.iter().filter(|clause| decides(clause));
+        let conditions = conditions.filter_map(|clause| tests.get(clause.test.index()));
+        let rules = conditions.map(|condition| (condition, evaluate(condition, &scope, &mut Silent))).collect();
+        Self { library, facts, rules }
+    }
+
+    fn run(&self) -> Repairs {
+        let mut found = Vec::new();
+        let mut open = BinaryHeap::new();
+        let mut seen = Set::default();
+        open.push(Reverse((self.cost(&Plan::default()), Plan::default())));
+        let mut tried = 0_usize;
+        while let Some(Reverse((cost, plan))) = open.pop() {
+            if found.len() >= MOST_REPAIRS || tried >= MOST_TRIED {
+                return self.report(&found, tried < MOST_TRIED, cost.number);
+            }
+            tried = tried.saturating_add(1);
+            let after = plan.apply(self.schema(), self.facts);
+            let Some(amiss) = self.amiss(&after) else {
+                add(&mut found, plan);
+                continue;
+            };
+            for change in self.next(amiss, &after) {
+                let plan = plan.with(plan.original(self.schema(), change));
+                let larger = found
+                    .iter()
+                    .any(|(smaller, _): &Found| changes_all_of(&plan, smaller) && plan.0.len() > smaller.0.len());
+                if !larger && self.is_possible(&plan) && seen.insert(plan.clone()) {
+                    open.push(Reverse((self.cost(&plan), plan)));
+                }
+            }
+        }
+        self.report(&found, true, usize::MAX)
+    }
+
+    fn report(&self, found: &[Found], complete: bool, bound: usize) -> Repairs {
+        let nothing_amiss = found.first().is_some_and(|(plan, _)| plan.0.is_empty());
+        let found: Vec<_> =
+            found.iter().filter(|(plan, _)| !plan.0.is_empty()).map(|(plan, or)| self.repair(plan, or)).collect();
+        let least = found.iter().map(|repair| repair.steps.iter().filter(|step| !step.of_new_entry).count()).min();
+        let at_least = if nothing_amiss { 0 } else { least.unwrap_or(bound).min(bound) };
+        Repairs { found, complete, at_least }
+    }
+
+    fn schema(&self) -> &'a Schema {
+        &self.library.rules.schema
+    }
+
+    fn is_possible(&self, plan: &Plan) -> bool {
+        is_distinct(self.schema(), &plan.apply(self.schema(), self.facts))
+    }
+
+    /// The first rule that is not as it has to be.
+    fn amiss(&self, facts: &Facts) -> Option<&'a Condition> {
+        let scope = Scope::new(facts);
+        let is_amiss = |(condition, before): &&(&Condition, Truth)| {
+            let now = evaluate(condition, &scope, &mut Silent);
+            now < *before || (*before == Truth::False && now != Truth::True)
+        };
+        self.rules.iter().find(is_amiss).map(|(condition, _)| *condition)
+    }
+
+    /// The changes one of which must be made for this rule to be met.
+    fn next(&self, condition: &Condition, facts: &Facts) -> Vec<Change> {
+        let mut tracer = Tracer::default();
+        evaluate(condition, &Scope::new(facts), &mut tracer);
+        let mut changes = Vec::new();
+        if let Some(why) = tracer.finish() {
+            gap(self.schema(), &why).next(&mut changes);
+        }
+        changes
+    }
+
+    fn cost(&self, plan: &Plan) -> Cost {
+        let repair = self.repair(plan, &[]);
+        let steps = || repair.steps.iter().filter(|step| !step.of_new_entry);
+        Cost {
+            effort: repair.effort,
+            number: steps().count(),
+            size: repair.steps.iter().map(|step| self.size(step)).fold(0, i64::saturating_add),
+        }
+    }
+
+    fn repair(&self, plan: &Plan, or: &[(usize, i64)]) -> Repair {
+        let step = |(at, change): (usize, &Change)| {
+            let of_new_entry = plan.adds(self.schema(), self.facts, &change.spot);
+            let from = match change.spot.slot(self.schema(), self.facts) {
+                Some(Slot::Scalar(value)) => Some(*value),
+                _ => None,
+            };
+            let effort = if of_new_entry { Some(Effort::Minutes) } else { self.effort(&change.spot) };
+            let or = or.iter().filter(|(step, _)| *step == at).map(|(_, value)| *value).collect();
+            Step { change: change.clone(), or, from, effort, of_new_entry }
+        };
+        let steps: Vec<_> = plan.0.iter().enumerate().map(step).collect();
+        let effort = steps.iter().map(|step| step.effort.unwrap_or_else(|| waiting(step))).max();
+        Repair { steps, effort: effort.unwrap_or(Effort::Minutes) }
+    }
+
+    /// None for the date.
+    fn effort(&self, spot: &Spot) -> Option<Effort> {
+        if spot.fact == Schema::AS_OF {
+            return None;
+        }
+        Some(self.library.catalogue.fact(spot.fact).and_then(|words| words.effort).unwrap_or(Effort::Minutes))
+    }
+
+    fn size(&self, step: &Step) -> i64 {
+        let (To::Value(to), Some(from)) = (&step.change.to, step.from) else { return WHOLE };
+        let kind = self.schema().get(step.change.spot.fact).map(|fact| &fact.kind);
+        let by = to.saturating_sub(from).saturating_abs();
+        match kind {
+            Some(Kind::Choices { .. }) => i64::from((to ^ from).count_ones()).saturating_mul(WHOLE),
+            Some(Kind::Integer | Kind::Decimal { .. } | Kind::Money) => {
+                let larger = from.max(*to).max(1);
+                by.saturating_mul(WHOLE).checked_div(larger).unwrap_or(WHOLE)
+            }
+            Some(Kind::Date) => by,
+            _ => WHOLE,
+        }
+    }
+}
+
+/// Waiting so long is as bad as working so long.
+fn waiting(step: &Step) -> Effort {
+    match (&step.change.to, step.from) {
+        (To::Value(day), Some(today)) => match day.saturating_sub(today) {
+            ..=1 => Effort::Minutes,
+            2..=7 => Effort::Days,
+            8..=60 => Effort::Weeks,
+            _ => Effort::Months,
+        },
+        _ => Effort::Months,
+    }
+}
+
+/// Takes a repair in; one that differs from a known one in a single value only is another value of that.
+fn add(found: &mut Vec<Found>, plan: Plan) {
+    for (known, or) in found.iter_mut() {
+        if let Some(other) = other_value(known, &plan) {
+            or.push(other);
+            return;
+        }
+    }
+    if !found.iter().any(|(known, _)| changes_all_of(&plan, known)) {
+        found.push((plan, Vec::new()));
+    }
+}
+
+fn other_value(known: &Plan, plan: &Plan) -> Option<(usize, i64)> {
+    let different = |((at, one), other): ((usize, &Change), &Change)| {
+        (one != other).then_some((at, one.spot == other.spot, other.to.clone()))
+    };
+    let mut pairs = known.0.iter().enumerate().zip(&plan.0).filter_map(different);
+    match (known.0.len() == plan.0.len(), pairs.next(), pairs.next()) {
+        (true, Some((at, true, To::Value(value))), None) => Some((at, value)),
+        _ => None,
+    }
+}
+
+/// Whether one plan changes every place that the other changes.
+fn changes_all_of(plan: &Plan, other: &Plan) -> bool {
+    let same = |one: &Change, other: &Change| match (&one.to, &other.to) {
+        (To::Value(_), To::Value(_)) => one.spot == other.spot,
+        _ => one == other,
+    };
+    other.0.iter().all(|known| plan.0.iter().any(|change| same(change, known)))
+}
