@@ -7,9 +7,19 @@
 extern crate alloc;
 
 mod change;
+mod compare;
+mod decisive;
 mod gap;
+mod opening;
+mod question;
+mod ranking;
 mod repair;
 
 pub use change::{Change, To};
+pub use compare::{Difference, Side, Verdict, differences};
+pub use decisive::{Decisive, decisive};
 pub use gap::{Gap, gap};
+pub use opening::{Opening, openings};
+pub use question::{Question, next_page, questions};
+pub use ranking::{Rank, ranking};
 pub use repair::{Repair, Repairs, Step, repairs};

@@ -48,6 +48,13 @@ pub struct Repair {
     pub effort: Effort,
 }
 
+impl Repair {
+    /// How many things are changed; what a new entry must be like is not counted apart.
+    pub fn changes(&self) -> usize {
+        self.steps.iter().filter(|step| !step.of_new_entry).count()
+    }
+}
+
 /// The repairs of a direction, the easiest first.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Repairs {
@@ -131,7 +138,7 @@ impl<'a> Search<'a> {
         let nothing_amiss = found.first().is_some_and(|(plan, _)| plan.0.is_empty());
         let found: Vec<_> =
             found.iter().filter(|(plan, _)| !plan.0.is_empty()).map(|(plan, or)| self.repair(plan, or)).collect();
-        let least = found.iter().map(|repair| repair.steps.iter().filter(|step| !step.of_new_entry).count()).min();
+        let least = found.iter().map(Repair::changes).min();
         let at_least = if nothing_amiss { 0 } else { least.unwrap_or(bound).min(bound) };
         Repairs { found, complete, at_least }
     }
@@ -167,10 +174,9 @@ impl<'a> Search<'a> {
 
     fn cost(&self, plan: &Plan) -> Cost {
         let repair = self.repair(plan, &[]);
-        let steps = || repair.steps.iter().filter(|step| !step.of_new_entry);
         Cost {
             effort: repair.effort,
-            number: steps().count(),
+            number: repair.changes(),
             size: repair.steps.iter().map(|step| self.size(step)).fold(0, i64::saturating_add),
         }
     }

@@ -136,8 +136,16 @@ impl<'r> Determination<'r> {
 
     /// The sum over the directions that are met; money that two directions share is counted once.
     pub fn total(&self, rules: &RuleSet) -> Total {
-        let open =
-            |decision: &&Decision| decision.window != WindowState::Closed && decision.merits == Outcome::Eligible;
+        self.sum(rules, |decision| decision.merits == Outcome::Eligible)
+    }
+
+    /// The sum over the directions that nothing rules out: what could at most be had together.
+    pub fn together(&self, rules: &RuleSet) -> Total {
+        self.sum(rules, |decision| decision.merits != Outcome::Ineligible)
+    }
+
+    fn sum(&self, rules: &RuleSet, counts: impl Fn(&Decision) -> bool) -> Total {
+        let open = |decision: &&Decision| decision.window != WindowState::Closed && counts(decision);
         let met: Vec<_> = self.decisions.iter().filter(open).collect();
         let counted_elsewhere = |decision: &Decision| {
             let same = rules.direction(decision.direction).and_then(|direction| direction.same_money_as);

@@ -19,7 +19,7 @@ mod toml_text;
 pub use library::{Library, LoadError};
 pub use translation::NotItsWords;
 pub use words::{
-    Catalogue, DirectionWords, Effort, FactWords, GroupId, GroupWords, Language, PackWords, PortfolioWords, RuleWords,
+    Ask, Catalogue, DirectionWords, Effort, FactWords, GroupId, GroupWords, Language, PackWords, PortfolioWords, RuleWords,
     Text, Unit,
 };
 

@@ -62,6 +62,18 @@ pub enum Effort {
     Fixed,
 }
 
+/// The author's wish for the order of questions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Ask {
+    /// Before all that only the weight orders.
+    First,
+    /// By how much it settles.
+    #[default]
+    ByWeight,
+    /// After everything else.
+    Last,
+}
+
 /// A policy document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackWords {
@@ -105,6 +117,8 @@ pub struct FactWords {
     pub effort: Option<Effort>,
     /// Its options, in the order of the schema.
     pub options: Vec<Text>,
+    /// The author's wish for when it is asked.
+    pub ask: Ask,
     /// Of an end of a pair: the text fact that gives the names to choose from.
     pub names: Option<FactId>,
     /// The page it is asked on; `None` for facts of the host, such as the date.

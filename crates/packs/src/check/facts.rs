@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use zice_core::{Fact, FactId, Kind, MONEY_DECIMALS, Schema};
 
-use crate::{At, Effort, FactWords, GroupId, GroupWords, Node, Text, Unit};
+use crate::{Ask, At, Effort, FactWords, GroupId, GroupWords, Node, Text, Unit};
 
 use super::allowance::allowances;
 use super::context::Context;
 use super::table::{Pack, id, is_name};
 use super::{Checked, Subject};
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "name",
     "type",
     "unit",
@@ -19,6 +19,7 @@ const KEYS: [&str; 15] = [
     "label",
     "question",
     "help",
+    "ask",
     "attested",
     "parameter",
     "effort",
@@ -37,6 +38,7 @@ const UNITS: [(&str, Unit); 7] = [
     ("months", Unit::Months),
     ("m2", Unit::SquareMetres),
 ];
+const ASKS: [(&str, Ask); 2] = [("first", Ask::First), ("last", Ask::Last)];
 const EFFORTS: [(&str, Effort); 5] = [
     ("minutes", Effort::Minutes),
     ("days", Effort::Days),
@@ -111,6 +113,7 @@ fn as_of_words() -> FactWords {
         attested: false,
         unit: None,
         effort: None,
+        ask: Ask::ByWeight,
         names: None,
         options: Vec::new(),
         group: None,
@@ -264,6 +267,7 @@ fn words(node: &Node, groups: &BTreeMap<String, GroupId>, context: &mut Context)
         attested: context.flag(node, "attested"),
         unit: unit(node, context),
         effort: node.get("effort").and_then(|_| context.word(node, "effort", &EFFORTS)),
+        ask: node.get("ask").and_then(|_| context.word(node, "ask", &ASKS)).unwrap_or_default(),
         names: None,
         options: options.iter().map(|option| option_words(option, context)).collect(),
         group,
