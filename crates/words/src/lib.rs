@@ -1,12 +1,14 @@
 //! Says determinations, values and mistakes in Chinese and English, in the same words wherever they are shown.
 //! It decides nothing, formats no page, and knows no policy: titles and questions come from the packs.
 
+mod advice;
 mod conditions;
 mod mistakes;
 mod sums;
 mod values;
 mod verdicts;
 
+pub use advice::{Advisor, effort, means, repair_title};
 pub use conditions::{Join, Phrase, condition, parties, party_condition, quoted};
 pub use mistakes::{fact_error, value_error};
 pub use sums::amount_rule;
