@@ -186,7 +186,7 @@ impl<'a> Advisor<'a, '_> {
             gaps: advice.gaps.iter().map(gap).collect(),
             repairs: advice.repairs.found.iter().map(|repair| self.repair(repair)).collect(),
             repairs_complete: advice.repairs.complete,
-            repairs_at_least: Some(advice.repairs.at_least).filter(|least| *least < usize::MAX),
+            repairs_at_least: advice.repairs.at_least,
             timeline: advice.timeline.iter().map(|interval| self.interval(interval)).collect(),
         }
     }
