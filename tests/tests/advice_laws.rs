@@ -1,9 +1,10 @@
 //! Laws of advice that hold for every pack and every applicant, tried on random ones.
 
 use proptest::prelude::*;
-use zice_advice::{Change, To, repairs};
+use zice_advice::{Change, To, decisive, questions, repairs};
 use zice_core::{
-    Condition, DirectionId, Effect, Facts, Kind, Record, RuleSet, Scope, Silent, Slot, Spot, Truth, evaluate,
+    Condition, DirectionId, Effect, Facts, Kind, Outcome, Record, RuleSet, Schema, Scope, Silent, Slot, Spot, Truth,
+    determine, evaluate, verdicts,
 };
 use zice_packs::{Effort, Library};
 use zice_tests::arbitrary::{full_facts, kept, only, rule_set, schema};
@@ -182,4 +183,67 @@ proptest! {
             }
         }
     }
+
+    /// The answers that decided a verdict decide it alone, and none of them can be left out.
+    #[test]
+    fn what_decided_decides_alone(rules in rule_set(), facts in full_facts(), few in kept()) {
+        let facts = only(&few, &facts);
+        let determination = determine(&rules, &facts, &rules.direction_ids().collect::<Vec<_>>());
+        for decision in &determination.decisions {
+            let Some(found) = decisive(&rules, &facts, &determination, decision) else {
+                prop_assert_eq!(decision.merits, Outcome::Undetermined);
+                continue;
+            };
+            let merits = |spots: &[Spot]| verdicts(&rules, &told_only(&facts, spots), &[decision.direction])[0].merits;
+            prop_assert_eq!(merits(&found.spots), decision.merits);
+            for left_out in &found.spots {
+                let rest: Vec<_> = found.spots.iter().filter(|spot| *spot != left_out).cloned().collect();
+                prop_assert_ne!(merits(&rest), decision.merits, "{:?} is not needed", left_out);
+            }
+        }
+    }
+
+    /// Asking what is proposed, each question once and whatever the answer, ends; and it ends where telling all ends.
+    #[test]
+    fn asking_what_is_proposed_settles_it(rules in rule_set(), facts in full_facts()) {
+        let library = library(rules);
+        let all: Vec<_> = library.rules.direction_ids().collect();
+        let schema = schema();
+        let parameters: Vec<bool> = schema.iter().map(|(_, fact)| fact.parameter).collect();
+        let merits = |kept: &[bool]| {
+            let verdicts = verdicts(&library.rules, &only(kept, &facts), &all);
+            verdicts.into_iter().map(|verdict| (verdict.outcome, verdict.merits)).collect::<Vec<_>>()
+        };
+        let mut kept = parameters.clone();
+        let mut asked = Vec::new();
+        loop {
+            let determination = determine(&library.rules, &only(&kept, &facts), &all);
+            let open = questions(&library, &determination, |fact| asked.contains(&schema.root_of(fact)));
+            let Some(next) = open.first().map(|question| question.fact) else { break };
+            prop_assert!(!asked.contains(&next), "asked twice for {:?}", next);
+            prop_assert!(next == Schema::AS_OF || !schema.get(next).unwrap().parameter);
+            asked.push(next);
+            for (id, _) in schema.iter().filter(|(id, _)| schema.root_of(*id) == next) {
+                kept[usize::from(id.0)] = true;
+            }
+        }
+        prop_assert_eq!(merits(&kept), merits(&vec![true; kept.len()]));
+    }
+}
+
+/// The facts with nothing told but these places, the date and the parameters; written apart from the code under test.
+fn told_only(facts: &Facts, spots: &[Spot]) -> Facts {
+    let schema = schema();
+    let mut only = Facts { root: Record::default(), names: Vec::new() };
+    let parameters = schema.iter().filter(|(_, fact)| fact.parameter).map(|(id, _)| Spot::of(id));
+    let mut spots: Vec<_> = parameters.chain(spots.iter().cloned()).collect();
+    spots.sort_by_key(|spot| (spot.entries.len(), schema.get(spot.fact).unwrap().kind.fields().is_empty()));
+    for spot in spots {
+        let slot = match spot.slot(&schema, facts) {
+            Some(Slot::List(entries)) => Slot::List(vec![Record::default(); entries.len()]),
+            slot => slot.cloned().unwrap_or_default(),
+        };
+        spot.tell(&schema, &mut only, slot);
+    }
+    only
 }

@@ -62,7 +62,8 @@ pub struct Repairs {
     pub found: Vec<Repair>,
     /// Everything was tried that could be easier than what was found.
     pub complete: bool,
-    /// No repair takes fewer changes; `None` where there is none.
+    /// So many changes are needed: those of the easiest repair, or of the smallest set that was left untried; `None` where
+    /// nothing can be done.
     pub at_least: Option<usize>,
 }
 
@@ -165,6 +166,7 @@ impl<'a> Search<'a> {
         let found: Vec<_> =
             found.iter().filter(|(plan, _)| !plan.0.is_empty()).map(|(plan, or)| self.repair(plan, or)).collect();
         let least = found.iter().map(Repair::changes).min();
+        let left = left.filter(|_| !complete);
         let at_least = if nothing_amiss { Some(0) } else { least.into_iter().chain(left).min() };
         Repairs { found, complete, at_least }
     }

@@ -45,6 +45,12 @@ pub(crate) struct CheckArgs {
     pub(crate) facts: PathBuf,
     #[command(flatten)]
     pub(crate) asked: Asked,
+    /// 同样的情况换到这一天，比较结论 / Compare with the same answers on this date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) against_date: Option<Date>,
+    /// 同样的情况按这个文件夹里的另一版政策包，比较结论，可重复 / Compare with another version of packs; may be repeated
+    #[arg(long = "against-pack", value_name = "PACKDIR")]
+    pub(crate) against_packs: Vec<PathBuf>,
     /// 输出给人看的文字，或给程序用的 JSON / Text for people, or JSON for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

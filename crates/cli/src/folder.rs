@@ -26,6 +26,12 @@ pub(crate) fn pack(folder: &Path) -> Result<Checked, Failure> {
     check(&[documents(folder)?]).map_err(Failure::Faulty)
 }
 
+/// Several packs together, checked.
+pub(crate) fn packs(folders: &[PathBuf]) -> Result<Checked, Failure> {
+    let documents = folders.iter().map(|folder| documents(folder)).collect::<Result<Vec<_>, _>>()?;
+    check(&documents).map_err(Failure::Faulty)
+}
+
 fn document(path: &PathBuf) -> Result<Node, Failure> {
     let text = fs::read_to_string(path).map_err(|error| Failure::Unreadable(path.clone(), error))?;
     parse_toml(&path.display().to_string(), &text).map_err(Failure::Faulty)

@@ -12,6 +12,7 @@ mod folder;
 mod host;
 mod input;
 mod lint;
+mod other_side;
 mod packs;
 mod sentences;
 mod serve;

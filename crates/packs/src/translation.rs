@@ -45,8 +45,18 @@ impl Catalogue {
         for crate::GroupWords { title, facts: _ } in groups {
             see(title);
         }
-        for crate::FactWords { label, question, help, options, attested: _, unit: _, effort: _, ask: _, names: _, group: _ } in
-            facts
+        for crate::FactWords {
+            label,
+            question,
+            help,
+            options,
+            attested: _,
+            unit: _,
+            effort: _,
+            ask: _,
+            names: _,
+            group: _,
+        } in facts
         {
             [label, question].into_iter().chain(help).chain(options).for_each(&mut *see);
         }

@@ -22,11 +22,21 @@ impl Advisor<'_> {
     pub fn gap(&self, gap: &Gap) -> String {
         match gap {
             Gap::All(parts) => self.joined(parts, pick(self.language, "；并且", "; and ")),
-            Gap::Any(parts) => self.joined(parts, pick(self.language, "，或者", ", or ")),
+            Gap::Any(parts) => {
+                let can: Vec<_> = parts.iter().filter(|part| !self.is_fixed(part)).cloned().collect();
+                let parts = if can.is_empty() { parts } else { &can };
+                self.joined(parts, pick(self.language, "，或者", ", or "))
+            }
             Gap::Count { list: Some(list), by, .. } => self.counted(list, *by),
             Gap::Count { list: None, ways, .. } => self.gap(ways),
             Gap::One(change) => self.distance(change),
         }
+    }
+
+    /// What nobody can change is no way out while there is another.
+    fn is_fixed(&self, gap: &Gap) -> bool {
+        let effort = |fact| self.library.catalogue.fact(fact).and_then(|words| words.effort);
+        matches!(gap, Gap::One(change) if effort(change.spot.fact) == Some(Effort::Fixed))
     }
 
     /// Options of one place are said together.

@@ -1,5 +1,6 @@
 //! One direction for people: window apart from merits, outcome, rules by nature, what is missing.
 
+use zice_advice::gap;
 use zice_core::{
     Clause, CountsAs, Decision, Direction, Explanation, FactRead, Nature, RuleId, RuleResult, Schema, Truth,
 };
@@ -8,6 +9,7 @@ use zice_wire::left_open;
 use zice_words as words;
 
 use super::Case;
+use super::advice::of_direction;
 use super::layout::{Page, padded};
 
 /// Conditions first, then what experts judge, then what only ranks or informs.
@@ -46,6 +48,7 @@ pub(super) fn describe(case: &Case, decision: &Decision, page: &mut Page) {
         rule(case, *result, page);
     }
     parties(case, decision, page);
+    of_direction(case, decision, page);
     for nature in NATURES {
         of_nature(case, decision, direction, nature, page);
     }
@@ -107,9 +110,20 @@ fn rule(case: &Case, result: RuleResult, page: &mut Page) {
     page.hang(&format!("  {} {word}", mark(result)), named.requirement.get(case.language));
     if let Some(why) = case.determination.explanation(result.test) {
         told(case, why, page);
+        distance(case, result, why, page);
     }
     page.hang(INDENT, &cited(&rule.id, named, case.language));
     remarks(case, result, named, page);
+}
+
+/// How far off an unmet rule is.
+fn distance(case: &Case, result: RuleResult, why: &Explanation, page: &mut Page) {
+    if result.result == Truth::False {
+        let said = case.advisor().gap(&gap(&case.library.rules.schema, why));
+        if !said.is_empty() {
+            page.hang(INDENT, &format!("{}{said}", case.pick("差距：", "Off by: ")));
+        }
+    }
 }
 
 /// A cross only where it harms: a bonus that is not earned is none.

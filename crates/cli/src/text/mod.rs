@@ -1,13 +1,17 @@
 //! The report for people: what each direction comes to, why, and what to do. Decides nothing.
 
+mod advice;
+mod comparison;
 mod direction;
 mod layout;
 mod portfolio;
 
+use zice_advice::{Advice, advise};
 use zice_core::{Determination, DirectionId, Facts, PolicyId, determine};
 use zice_packs::{Language, Library};
-use zice_words::date;
+use zice_words::{Advisor, date};
 
+pub(crate) use comparison::comparison;
 use direction::describe;
 use layout::Page;
 use portfolio::{across, total};
@@ -17,10 +21,16 @@ struct Case<'a> {
     library: &'a Library,
     facts: &'a Facts,
     determination: &'a Determination<'a>,
+    advice: &'a Advice,
     language: Language,
 }
 
 impl Case<'_> {
+    /// Says changes of these facts.
+    fn advisor(&self) -> Advisor<'_> {
+        Advisor { library: self.library, facts: self.facts, language: self.language }
+    }
+
     fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
         match self.language {
             Language::Zh => zh,
@@ -38,13 +48,17 @@ pub(crate) fn report(
     width: usize,
 ) -> String {
     let determination = determine(&library.rules, facts, directions);
-    let case = Case { library, facts, determination: &determination, language };
+    let advice = advise(library, facts, &determination);
+    let case = Case { library, facts, determination: &determination, advice: &advice, language };
     let mut page = Page::new(width);
     as_of(&case, &mut page);
+    advice::questions(&case, &mut page);
     for decision in &determination.decisions {
         page.gap();
         describe(&case, decision, &mut page);
     }
+    advice::openings(&case, &mut page);
+    advice::rankings(&case, &mut page);
     total(&case, &mut page);
     across(&case, &mut page);
     for policy in policies(&case) {
