@@ -37,10 +37,14 @@ pub struct Texts {
     pub start_go: &'static str,
     pub start_none_chosen: &'static str,
 
-    pub page_of: &'static str,
+    pub left: &'static str,
+    pub settled: &'static str,
+    pub nothing_new: &'static str,
+    pub open_of: &'static str,
+    pub not_needed: &'static str,
+    pub why: &'static str,
     pub all_pages: &'static str,
     pub pages_label: &'static str,
-    pub told_of: &'static str,
     pub back: &'static str,
     pub next: &'static str,
     pub to_results: &'static str,
@@ -65,6 +69,7 @@ pub struct Texts {
     pub is_open: &'static str,
     pub is_told: &'static str,
     pub is_unsure: &'static str,
+    pub is_idle: &'static str,
 
     pub mistakes: &'static str,
     pub mistakes_note: &'static str,
@@ -163,10 +168,14 @@ static ZH: Texts = Texts {
     start_go: "开始填写",
     start_none_chosen: "请至少选择一个方向，再开始填写。",
 
-    page_of: "第 # 页，共 # 页",
+    left: "还有大约 # 个问题",
+    settled: "结论已确定，其余问题不会改变它。",
+    nothing_new: "该问的都问过了，还有几题没有确定的答案。",
+    open_of: "待答 #",
+    not_needed: "可以不答",
+    why: "为什么问这个",
     all_pages: "全部页面",
     pages_label: "页面",
-    told_of: "已答 #/#",
     back: "上一步",
     next: "下一步",
     to_results: "查看结果",
@@ -191,6 +200,7 @@ static ZH: Texts = Texts {
     is_open: "未回答",
     is_told: "已回答",
     is_unsure: "不确定",
+    is_idle: "未回答，这一题已不影响结论，可以不答",
 
     mistakes: "本页有 # 处需要修改",
     mistakes_note: "也可以先不改：填错的问题按“未知”处理，您输入的内容会保留。",
@@ -271,10 +281,14 @@ static EN: Texts = Texts {
     start_go: "Start",
     start_none_chosen: "Choose at least one direction, then start.",
 
-    page_of: "Page # of #",
+    left: "Questions left: about #",
+    settled: "The verdict is certain; no other question changes it.",
+    nothing_new: "Everything has been asked; some questions have no certain answer yet.",
+    open_of: "# open",
+    not_needed: "Not needed",
+    why: "Why this is asked",
     all_pages: "All pages",
     pages_label: "Pages",
-    told_of: "#/# answered",
     back: "Back",
     next: "Next",
     to_results: "See the results",
@@ -299,6 +313,7 @@ static EN: Texts = Texts {
     is_open: "Not answered",
     is_told: "Answered",
     is_unsure: "Not sure",
+    is_idle: "Not answered; it no longer changes the verdict",
 
     mistakes: "Answers to correct on this page: #",
     mistakes_note: "You can also leave them for now: they count as unknown, and what you typed is kept.",
@@ -352,8 +367,8 @@ mod tests {
 
     #[test]
     fn numbers_fill_their_places() {
-        assert_eq!(fill(ZH.page_of, &[3, 8]), "第 3 页，共 8 页");
-        assert_eq!(fill(EN.page_of, &[3, 8]), "Page 3 of 8");
+        assert_eq!(fill(ZH.left, &[3]), "还有大约 3 个问题");
+        assert_eq!(fill("Page # of #", &[3, 8]), "Page 3 of 8");
         assert_eq!(fill("no places", &[]), "no places");
     }
 }

@@ -6,7 +6,7 @@ use web_sys::Event;
 use yew::callback::Callback;
 use zice_core::{Fact, FactId};
 use zice_packs::{Language, Library, Text};
-use zice_web::state::{Action, Answer, Case, Page, Relevance, Route, State};
+use zice_web::state::{Action, Ahead, Answer, Case, Page, Relevance, Route, State, page_route};
 use zice_web::texts::{Texts, texts};
 
 use crate::browser;
@@ -59,6 +59,11 @@ impl View {
         self.library.catalogue.fact(id).map_or("", |words| self.say(&words.label))
     }
 
+    /// What is still to be asked.
+    pub(crate) fn ahead(&self) -> &Ahead {
+        self.case.ahead(self.library, &self.state.answers)
+    }
+
     /// The answer at a path.
     pub(crate) fn answer(&self, path: &str) -> Option<&Answer> {
         self.state.answers.get(path)
@@ -97,10 +102,21 @@ impl View {
 
     /// An event handler that leads to another place.
     pub(crate) fn on_go(&self, route: Route) -> Callback<Event> {
-        let act = self.act.clone();
+        self.on_move(&route, Action::Go(route.clone()))
+    }
+
+    /// An event handler that leads to another place by an action that goes there.
+    pub(crate) fn on_move(&self, route: &Route, action: Action) -> Callback<Event> {
+        let (act, hash) = (self.act.clone(), route.hash());
         Callback::from(move |_| {
-            browser::push(&route.hash());
-            act.emit(Action::Go(route.clone()));
+            browser::push(&hash);
+            act.emit(action.clone());
         })
+    }
+
+    /// The place where one goes on after these pages, given by their groups: a page of questions, or the results.
+    pub(crate) fn onward(&self, passed: &[usize]) -> Route {
+        let next = self.ahead().next(self.library, &self.plan.pages, passed);
+        next.map_or(Route::Results(None), |page| page_route(page, &self.library.rules.schema))
     }
 }

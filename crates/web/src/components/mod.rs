@@ -22,6 +22,7 @@ mod text_field;
 mod told_facts;
 mod verdict;
 mod verdict_card;
+mod why;
 
 pub(crate) use error_summary::error_summary;
 pub(crate) use footer::footer;

@@ -22,6 +22,8 @@ pub struct State {
     pub left: Vec<String>,
     /// One tried to go on from here in spite of mistakes.
     pub stopped: bool,
+    /// The pages one went on from since the last round, by their groups: they are not shown again before the results.
+    pub passed: Vec<usize>,
     /// The other language could not be loaded.
     pub unspoken: bool,
     /// What is folded out.
@@ -72,6 +74,10 @@ pub enum Action {
     RemoveEntry(String, usize),
     /// Somewhere else.
     Go(Route),
+    /// Goes on from a page, given by its group.
+    Pass(usize, Route),
+    /// Goes back to the page one came from.
+    Return(Route),
     /// These fields have mistakes; they are shown before one goes on.
     Stop(Vec<String>),
     /// Folds something out, or in again.
@@ -113,12 +119,15 @@ impl State {
                 let stays = self.answers.entries(&list) > 0;
                 self.wish([if stays { "add-" } else { "q-" }, &list].concat());
             }
-            Action::Go(route) => {
-                self.stopped = false;
-                self.unspoken = false;
-                self.unfolded = None;
-                self.wish(route.target().unwrap_or_else(|| HEADING.to_owned()));
-                self.route = route;
+            Action::Go(route) => self.go(route),
+            Action::Pass(group, route) => {
+                self.passed.retain(|passed| *passed != group);
+                self.passed.push(group);
+                self.go(route);
+            }
+            Action::Return(route) => {
+                self.passed.pop();
+                self.go(route);
             }
             Action::Stop(paths) => {
                 self.stopped = true;
@@ -158,6 +167,17 @@ impl State {
         self
     }
 
+    fn go(&mut self, route: Route) {
+        if matches!(route, Route::Start | Route::Results(_)) {
+            self.passed.clear();
+        }
+        self.stopped = false;
+        self.unspoken = false;
+        self.unfolded = None;
+        self.wish(route.target().unwrap_or_else(|| HEADING.to_owned()));
+        self.route = route;
+    }
+
     fn wish(&mut self, id: String) {
         self.focus = Focus { id, wish: self.focus.wish.wrapping_add(1) };
     }
@@ -192,6 +212,16 @@ mod tests {
     fn going_elsewhere_lets_the_mistakes_rest() {
         let state = run([Action::Stop(vec!["a".into()]), Action::Go(Route::Results(None))]);
         assert!(!state.stopped && state.left == ["a"]);
+    }
+
+    #[test]
+    fn a_page_is_passed_until_the_results() {
+        let page = |fact: &str| Route::Page(fact.into());
+        let passed = |actions: &[Action]| run(actions.iter().cloned()).passed;
+        let two = [Action::Pass(3, page("b")), Action::Pass(1, page("c"))];
+        assert_eq!(passed(&two), [3, 1]);
+        assert_eq!(passed(&[&two[..], &[Action::Return(page("b"))]].concat()), [3]);
+        assert_eq!(passed(&[&two[..], &[Action::Go(Route::Results(None))]].concat()), []);
     }
 
     #[test]

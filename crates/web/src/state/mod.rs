@@ -1,5 +1,6 @@
 //! The state of the wizard and everything worked out from it. Pure: no browser, no clock, no storage.
 
+mod ahead;
 mod announce;
 mod answers;
 mod case;
@@ -11,6 +12,7 @@ mod results;
 mod route;
 mod saved;
 
+pub use ahead::{Ahead, reasons};
 pub use announce::announcement;
 pub use answers::{Answer, Answers, field_path, list_of, root_of};
 pub use case::{Case, Told, tell};
