@@ -22,9 +22,8 @@ pub(super) fn why(field: &Field) -> Option<El> {
 }
 
 fn reason(view: &View, rule: RuleId, directions: &[DirectionId]) -> El {
-    let demand = view.library.catalogue.rule(rule).map_or("", |words| view.say(&words.requirement));
     let about = span("why-about").text(directions_named(view, directions));
-    el("li").key(&rule.index().to_string()).child(el("span").say(demand)).child(about)
+    el("li").key(&rule.index().to_string()).child(el("span").say(view.demand(rule))).child(about)
 }
 
 /// Directions by their titles, or how many of them.
@@ -33,6 +32,5 @@ pub(crate) fn directions_named(view: &View, directions: &[DirectionId]) -> Strin
     if directions.len() > NAMED {
         return fill(t.directions_count, &[directions.len()]);
     }
-    let title = |id: &DirectionId| view.library.catalogue.direction(*id).map_or("", |words| view.say(&words.title));
-    directions.iter().map(title).collect::<Vec<_>>().join(t.comma)
+    directions.iter().map(|id| view.title(*id)).collect::<Vec<_>>().join(t.comma)
 }

@@ -17,7 +17,7 @@ pub(crate) fn start(view: &View) -> El {
     let dates = el("section").class("block").with("aria-labelledby", "zice-dates");
     let dates = dates.child(el("h2").with("id", "zice-dates").say(t.start_dates));
     let asked = el("div").all(view.plan.parameters.iter().map(|id| question(&Field::at(view, *id))));
-    let go = button("button is-main", t.start_go, view.on_go(begin));
+    let go = button("button is-main", t.start_go, view.on_go(&begin));
     let go = if none { go.with("disabled", "").with("aria-describedby", "zice-none") } else { go };
     let why = p("go-note").with("id", "zice-none").say(if none { t.start_none_chosen } else { "" });
     el("div")

@@ -58,6 +58,13 @@ impl Ahead {
         self.figures.contains(&fact)
     }
 
+    /// The facts that only the money depends on and that were not told.
+    pub fn open_figures(&self, library: &Library, answers: &Answers) -> Vec<FactId> {
+        let is_question = |id: &FactId| self.questions.iter().any(|question| question.fact == *id);
+        let open = |id: &&FactId| !is_asked(library, answers, **id) && !is_question(id);
+        self.figures.as_slice().iter().filter(open).copied().collect()
+    }
+
     /// Whether no answer that can still be given changes a verdict.
     pub fn is_settled(&self) -> bool {
         self.questions.is_empty() && self.unsure.is_empty()

@@ -26,6 +26,8 @@ pub struct State {
     pub passed: Vec<usize>,
     /// The other language could not be loaded.
     pub unspoken: bool,
+    /// The date to compare with, as it was typed: no answer, so it is not kept with them.
+    pub other_date: Rc<str>,
     /// What is folded out.
     pub unfolded: Option<Fold>,
     /// What is to take the focus, and how often that was said.
@@ -80,6 +82,8 @@ pub enum Action {
     Return(Route),
     /// These fields have mistakes; they are shown before one goes on.
     Stop(Vec<String>),
+    /// Compares with this date.
+    Compare(Rc<str>),
     /// Folds something out, or in again.
     Fold(Fold),
     /// Folds everything in.
@@ -134,6 +138,7 @@ impl State {
                 self.left.extend(paths);
                 self.wish(SUMMARY.to_owned());
             }
+            Action::Compare(date) => self.other_date = date,
             Action::Fold(fold) => self.unfolded = if self.unfolded == Some(fold) { None } else { Some(fold) },
             Action::FoldIn => self.unfolded = None,
             Action::Speak(language) => {
