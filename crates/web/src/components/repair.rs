@@ -1,7 +1,7 @@
 //! What would have to change for a direction to be met: the steps, how long each takes, and what can be used instead.
 
 use zice_advice::{Repair, Repairs, Step};
-use zice_core::Decision;
+use zice_core::{CountsAs, Decision, DirectionId};
 use zice_web::state::waits_until;
 use zice_web::texts::fill;
 
@@ -15,7 +15,7 @@ pub(super) fn mending(view: &View, decision: &Decision) -> Option<El> {
     let title = repairs.found.first().map(|repair| el("h3").say(zice_words::repair_title(repair, view.language())));
     let ways = view.advice().ways(decision.direction).enumerate().map(|(at, repair)| {
         let or = (at > 0).then(|| p("or").say(t.or));
-        el("div").all(or.into_iter()).child(steps_of(view, repair))
+        el("div").all(or.into_iter()).child(steps_of(view, repair, &[decision.direction]))
     });
     let said = el("div").class("mend").all(title.into_iter()).child(el("div").all(ways));
     Some(said.all(caveat(view, repairs).into_iter().map(|caveat| p("note").text(caveat))))
@@ -32,13 +32,17 @@ fn caveat(view: &View, repairs: &Repairs) -> Option<String> {
     }
 }
 
-/// The steps of a repair, and from which day they can have been made.
-pub(super) fn steps_of(view: &View, repair: &Repair) -> El {
+/// The steps of a repair of these directions, and from which day they can have been made. Where other conditions are not
+/// known yet it does not say that all is met then.
+pub(super) fn steps_of(view: &View, repair: &Repair, mends: &[DirectionId]) -> El {
     let t = view.texts();
+    let is_open = |decision: &Decision| decision.rules.iter().any(|rule| rule.counts_as == CountsAs::Undetermined);
+    let mended = view.case.decisions.iter().filter(|decision| mends.contains(&decision.direction));
+    let (then, rest) = if mended.into_iter().any(is_open) { (t.onward, t.rest_open) } else { (t.can_be_met, "") };
     let day = waits_until(repair).map(|day| zice_words::date(day, view.language()));
-    let day = day.map(|day| p("earliest").text([t.earliest, &*day, t.can_be_met].concat()));
+    let day = day.map(|day| p("earliest").text([t.earliest, &*day, then].concat()));
     let list = el("ul").class("to-do").all(repair.steps.iter().map(|step| step_of(view, step)));
-    el("div").child(list).all(day.into_iter())
+    el("div").child(list).all(day.into_iter()).child(p("note").say(rest))
 }
 
 /// A step with how long it takes; of what a new entry must be like that is said by the step that adds it.

@@ -49,10 +49,9 @@ fn links(view: &View, title: &'static str, facts: &[FactId]) -> Option<El> {
     (!facts.is_empty()).then(|| el("div").class("missing").child(p("note").say(title)).child(list))
 }
 
-/// The single changes by which several directions are no longer ruled out.
+/// The single changes by which several directions are no longer ruled out, but for those that are said below already.
 fn openings(view: &View) -> Option<El> {
-    let opens_several = |opening: &&Opening| opening.directions.len() > 1;
-    let openings: Vec<_> = view.advice().openings.iter().filter(opens_several).take(SHOWN).collect();
+    let openings: Vec<_> = view.advice().opening_several(&view.case.decisions).take(SHOWN).collect();
     let list = el("ul").class("to-do").all(openings.iter().map(|opening| opening_of(view, opening)));
     part(view.texts().openings, list, openings.is_empty())
 }
@@ -73,7 +72,7 @@ fn mending(view: &View) -> Option<El> {
     let ways = view.advice().easiest_by_repair(&view.case.decisions);
     let way = |(repair, directions): &(&_, Vec<DirectionId>)| {
         let names = el("p").class("next-names").all(named(view, directions));
-        el("li").child(names).child(steps_of(view, repair))
+        el("li").child(names).child(steps_of(view, repair, directions))
     };
     let list = el("ul").all(ways.iter().take(SHOWN).map(way));
     let rest: usize = ways.iter().skip(SHOWN).map(|(_, directions)| directions.len()).sum();

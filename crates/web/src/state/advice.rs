@@ -114,6 +114,21 @@ impl Advice {
         grouped
     }
 
+    /// The single changes by which several directions are no longer ruled out; without those that are the easiest repair
+    /// of just these directions, unless there is money to speak of.
+    pub fn opening_several(&self, decisions: &[Decision]) -> impl Iterator<Item = &Opening> {
+        let repairs = self.easiest_by_repair(decisions);
+        let is_said = move |opening: &Opening| {
+            let same = |(repair, mended): &(&Repair, Vec<DirectionId>)| {
+                repair.steps == [opening.step.clone()]
+                    && mended.len() == opening.directions.len()
+                    && mended.iter().all(|id| opening.directions.contains(id))
+            };
+            opening.fen == 0 && repairs.iter().any(same)
+        };
+        self.openings.iter().filter(move |opening| opening.directions.len() > 1 && !is_said(opening))
+    }
+
     /// Decisions, the nearest first.
     pub fn ranked<'d>(&'d self, decisions: &'d [Decision]) -> impl Iterator<Item = &'d Decision> {
         self.ranks.iter().filter_map(|rank| decisions.iter().find(|decision| decision.direction == rank.direction))
@@ -206,6 +221,8 @@ mod tests {
         let stuck = case.decisions.iter().filter(|decision| advice.next(decision) == Next::Nothing).count();
         assert_eq!(named + stuck, 2);
         assert_eq!(advice.ranked(&case.decisions).count(), 2);
+        assert_eq!(advice.openings[0].directions.len(), 2);
+        assert_eq!(advice.opening_several(&case.decisions).count(), 0, "it is the repair of both");
     }
 
     #[test]
