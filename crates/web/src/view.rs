@@ -137,7 +137,7 @@ impl View {
 
     /// The place where one goes on after these pages, given by their groups: a page of questions, or the results.
     pub(crate) fn onward(&self, passed: &[usize]) -> Route {
-        let next = self.ahead().next(self.library, &self.plan.pages, passed);
+        let next = self.ahead().next(&self.plan.pages, passed);
         next.map_or(Route::Results(None), |page| page_route(page, &self.library.rules.schema))
     }
 }

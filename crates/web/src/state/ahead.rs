@@ -12,6 +12,8 @@ use super::{Answers, Case, Page, Set, field_path};
 pub struct Ahead {
     /// Those worth asking that have not been asked, the best first.
     pub questions: Vec<Question>,
+    /// The groups of their pages.
+    groups: Vec<usize>,
     /// What was asked and is not known all the same, but could still change a verdict.
     pub unsure: Vec<FactId>,
     /// What the money of a direction that nothing rules out is worked out from.
@@ -27,24 +29,24 @@ impl Ahead {
         let is_asked = |id: FactId| asked.get(usize::from(id.0)).copied().unwrap_or(true);
         let questions = questions(library, &case.determination, is_asked);
         let is_open = |id: &FactId| questions.iter().any(|question| question.fact == *id);
-        let missing = case.decisions.iter().flat_map(|decision| &decision.missing).map(|id| schema.root_of(*id));
-        let unsure: Set<_> = missing.filter(|id| !is_open(id)).collect();
+        let missing = case.decisions.iter().flat_map(|decision| &decision.missing).filter(|id| is_asked(**id));
+        let unsure: Set<_> = missing.map(|id| schema.root_of(*id)).filter(|id| !is_open(id)).collect();
         let figures = figures(&library.rules, &case.decisions);
-        Self { unsure: unsure.into_vec(), questions, figures }
+        let group = |question: &Question| library.catalogue.fact(question.fact)?.group.map(|group| group.0.into());
+        let groups = questions.iter().map(|question| group(question).unwrap_or(usize::MAX)).collect();
+        Self { unsure: unsure.into_vec(), questions, groups, figures }
     }
 
     /// The page to go to: that of the best question on none of the pages that were passed, which are given by their
     /// groups. `None` where there is no such question.
-    pub fn next<'p>(&self, library: &Library, pages: &'p [Page], passed: &[usize]) -> Option<&'p Page> {
-        let group = |question: &Question| library.catalogue.fact(question.fact)?.group.map(|group| group.0.into());
-        let groups = self.questions.iter().filter_map(group);
-        let mut open = groups.filter(|group: &usize| !passed.contains(group));
-        open.find_map(|group| pages.iter().find(|page| page.group == group))
+    pub fn next<'p>(&self, pages: &'p [Page], passed: &[usize]) -> Option<&'p Page> {
+        let mut open = self.groups.iter().filter(|group| !passed.contains(group));
+        open.find_map(|group| pages.iter().find(|page| page.group == *group))
     }
 
     /// How many questions of a page are still to be asked.
     pub fn on(&self, page: &Page) -> usize {
-        self.questions.iter().filter(|question| page.facts.contains(&question.fact)).count()
+        self.groups.iter().filter(|group| **group == page.group).count()
     }
 
     /// How many questions can still change a direction.
@@ -74,8 +76,10 @@ impl Ahead {
 /// What an answer to a question can still change: rules, each with the directions it decides on.
 pub fn reasons(schema: &Schema, decisions: &[Decision], fact: FactId) -> Vec<(RuleId, Vec<DirectionId>)> {
     let mut reasons: Vec<(RuleId, Vec<DirectionId>)> = Vec::new();
+    let has_fields = schema.get(fact).is_some_and(|fact| !fact.kind.fields().is_empty());
+    let is_it = |asked: FactId| asked == fact || (has_fields && schema.root_of(asked) == fact);
     for decision in decisions {
-        for (_, rule) in decision.asks.iter().filter(|(asked, _)| schema.root_of(*asked) == fact) {
+        for (_, rule) in decision.asks.iter().filter(|(asked, _)| is_it(*asked)) {
             match reasons.iter_mut().find(|(known, _)| known == rule) {
                 Some((_, directions)) if directions.contains(&decision.direction) => {}
                 Some((_, directions)) => directions.push(decision.direction),
@@ -91,8 +95,10 @@ pub fn reasons(schema: &Schema, decisions: &[Decision], fact: FactId) -> Vec<(Ru
 fn is_asked(library: &Library, answers: &Answers, fact: FactId) -> bool {
     let schema = &library.rules.schema;
     let root = library.catalogue.fact(schema.root_of(fact));
+    let is_told = |path: &str| answers.get(path).is_some();
     root.is_none_or(|words| words.group.is_none())
-        || paths(schema, answers, fact).iter().all(|path| answers.get(path).is_some())
+        || schema.get(fact).is_some_and(|fact| fact.within.is_none() && is_told(&fact.name))
+        || paths(schema, answers, fact).iter().all(|path| is_told(path))
 }
 
 fn paths(schema: &Schema, answers: &Answers, fact: FactId) -> Vec<String> {
@@ -161,7 +167,7 @@ mod tests {
         let wizard = Wizard::of(&["pilot_promotion_center", "demo_5g_iiot"]);
         let ahead = wizard.ahead();
         let mut passed = Vec::new();
-        while let Some(page) = ahead.next(wizard.library, &wizard.pages, &passed) {
+        while let Some(page) = ahead.next(&wizard.pages, &passed) {
             assert!(!passed.contains(&page.group) && ahead.on(page) > 0);
             passed.push(page.group);
         }
@@ -175,7 +181,7 @@ mod tests {
         let wizard = Wizard::of(&["pilot_promotion_center"]).told(&[("registered_in_shandong", "false")]);
         let ahead = wizard.ahead();
         assert!(ahead.is_settled());
-        assert_eq!(ahead.next(wizard.library, &wizard.pages, &[]), None);
+        assert_eq!(ahead.next(&wizard.pages, &[]), None);
     }
 
     #[test]
