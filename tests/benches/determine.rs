@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use zice_core::{DirectionId, Facts, determine, parse_facts, verdicts};
 use zice_packs::Library;
 use zice_tests::suite::cases;
-use zice_wire::{report, to_json};
+use zice_wire::{report, to_json, verdict_report};
 
 const ROUNDS: usize = 15;
 
@@ -29,8 +29,12 @@ fn main() {
         })
         .collect();
     println!("{} applicants, {} directions each, medians of {ROUNDS} rounds", applicants.len(), everything.len());
-    let works: [(&str, Work); 3] =
-        [("outcomes alone", outcomes), ("with reasons", with_reasons), ("from JSON to report", from_json)];
+    let works: [(&str, Work); 4] = [
+        ("outcomes alone", outcomes),
+        ("with reasons", with_reasons),
+        ("from JSON to report", from_json),
+        ("the same with advice", with_advice),
+    ];
     let mut times = vec![Vec::new(); works.len()];
     for _ in 0..ROUNDS {
         for (times, (_, work)) in times.iter_mut().zip(&works) {
@@ -60,6 +64,12 @@ fn with_reasons(library: &Library, directions: &[DirectionId], applicant: &Appli
 }
 
 fn from_json(library: &Library, directions: &[DirectionId], applicant: &Applicant) {
+    let facts =
+        zice_wire::parse_facts(&library.rules.schema, applicant.json.as_bytes()).expect("the suite's facts fit");
+    black_box(to_json(&verdict_report(library, &facts, directions)));
+}
+
+fn with_advice(library: &Library, directions: &[DirectionId], applicant: &Applicant) {
     let facts =
         zice_wire::parse_facts(&library.rules.schema, applicant.json.as_bytes()).expect("the suite's facts fit");
     black_box(to_json(&report(library, &facts, directions)));

@@ -102,7 +102,8 @@ impl Row<'_> {
         let mut read = Set::default();
         for direction in self.directions.iter().filter_map(|id| rules.direction(*id)) {
             for clause in &direction.clauses {
-                rules.tests[clause.test.index()].each_place(&mut |place| read.extend([rules.schema.root_of(place.fact)]));
+                rules.tests[clause.test.index()]
+                    .each_place(&mut |place| read.extend([rules.schema.root_of(place.fact)]));
             }
         }
         let groups = catalogue.groups.iter().flat_map(|group| group.facts.iter().copied());
@@ -220,7 +221,11 @@ fn main() {
     println!("  as a form to its end {}, of which {} %", median(&tally.full), share(&tally.full));
     let [ours, best, least] = tally.small;
     let above = |other: usize| 100.0 * (mean(ours, other) - 1.0);
-    println!("rows of up to {FEW} facts: {:.1} % above the best strategy, {:.1} % above hindsight", above(best), above(least));
+    println!(
+        "rows of up to {FEW} facts: {:.1} % above the best strategy, {:.1} % above hindsight",
+        above(best),
+        above(least)
+    );
 }
 
 fn add(row: &Row, tally: &mut Tally) {

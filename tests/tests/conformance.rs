@@ -6,7 +6,7 @@ use serde_json::Value;
 use zice_packs::Library;
 use zice_tests::cli::zice;
 use zice_tests::suite::{Case, cases};
-use zice_wire::{parse_facts, report, to_json};
+use zice_wire::{parse_facts, report, to_json, verdict_report};
 
 /// An audited figure is there or not yet told; no figure is too small.
 const NEVER: [(&str, &str); 1] = [("002-A1b", "unmet")];
@@ -83,7 +83,7 @@ fn a_batch_answers_as_the_cases_one_by_one() {
     for (id, case) in cases().iter().enumerate() {
         let facts = zice_core::parse_facts(&library.rules.schema, &case.given()).unwrap();
         records.push(format!("{{\"id\":{id},\"facts\":{}}}\n", case.json()));
-        wanted.push(format!("{{\"id\":{id},\"report\":{}}}\n", to_json(&report(&library, &facts, &all))));
+        wanted.push(format!("{{\"id\":{id},\"report\":{}}}\n", to_json(&verdict_report(&library, &facts, &all))));
     }
     let ran = zice(&["batch", "-"], records.concat().as_bytes());
     assert_eq!(ran.status, zice_cli::Status::Evaluated);

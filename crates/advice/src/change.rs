@@ -28,8 +28,8 @@ pub struct Change {
     pub to: To,
 }
 
-/// Changes of different places, each place once; entries are taken away after everything else has been changed, so
-/// that all positions mean the same.
+/// Changes that are made together, a value of a place once. Entries are taken away after everything else has been
+/// changed, so that all positions mean what they meant before.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Plan(pub(crate) Vec<Change>);
 
@@ -97,6 +97,15 @@ impl Plan {
             To::Without(gone) if gone <= at => at.saturating_add(1),
             _ => at,
         })
+    }
+
+    /// Whether it adds more entries to a list than it says anything of. It may say no where entries that were there
+    /// before are changed too.
+    pub(crate) fn has_blank_entry(&self, list: &Spot) -> bool {
+        let added = self.of(|to| *to == To::Entry).filter(|change| change.spot == *list).count();
+        let described: zice_core::Set<_> =
+            self.of(|to| *to != To::Entry).filter_map(|change| change.spot.entries.first()).collect();
+        added > described.as_slice().len()
     }
 
     /// Whether a place lies in an entry that this plan adds to what was told.

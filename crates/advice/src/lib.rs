@@ -6,6 +6,7 @@
 
 extern crate alloc;
 
+mod advise;
 mod change;
 mod compare;
 mod decisive;
@@ -15,6 +16,7 @@ mod question;
 mod ranking;
 mod repair;
 
+pub use advise::{Advice, DirectionAdvice, advise};
 pub use change::{Change, To};
 pub use compare::{Difference, Side, Verdict, differences};
 pub use decisive::{Decisive, decisive};

@@ -20,7 +20,7 @@ use crate::{Change, To, gap};
 /// So many repairs of one direction are of use.
 const MOST_REPAIRS: usize = 3;
 /// So many sets of changes are tried before the search says that it did not see them all.
-const MOST_TRIED: usize = 400;
+const MOST_TRIED: usize = 200;
 /// What a change without a figure counts for beside relative changes of figures, in thousandths.
 const WHOLE: i64 = 1_000;
 
@@ -60,18 +60,27 @@ impl Repair {
 pub struct Repairs {
     /// None where nothing is amiss, or nothing can be done.
     pub found: Vec<Repair>,
-    /// Everything was tried, so no easier repair exists.
+    /// Everything was tried that could be easier than what was found.
     pub complete: bool,
-    /// No repair takes fewer changes.
-    pub at_least: usize,
+    /// No repair takes fewer changes; `None` where there is none.
+    pub at_least: Option<usize>,
 }
 
-/// What a set of changes costs: effort first, then their number, then how far they go.
+/// What a set of changes costs: how many of them nobody can make, then effort, then their number, then how far they go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Cost {
+    fixed: usize,
     effort: Effort,
     number: usize,
     size: i64,
+}
+
+impl Cost {
+    /// Whether it takes more of what nobody can change, or more changes: nobody who has the easier one wants it. What
+    /// takes longer but fewer changes, or as many others, is a choice.
+    fn is_useless_beside(self, best: Self) -> bool {
+        self.fixed > best.fixed || self.number > best.number
+    }
 }
 
 /// A plan that mends everything, with the values by step that would do as well.
@@ -110,36 +119,53 @@ impl<'a> Search<'a> {
         let mut open = BinaryHeap::new();
         let mut seen = Set::default();
         open.push(Reverse((self.cost(&Plan::default()), Plan::default())));
-        let mut tried = 0_usize;
+        let (mut tried, mut best) = (0_usize, None);
         while let Some(Reverse((cost, plan))) = open.pop() {
-            if found.len() >= MOST_REPAIRS || tried >= MOST_TRIED {
-                return self.report(&found, tried < MOST_TRIED, cost.number);
+            let enough = found.len() >= MOST_REPAIRS || best.is_some_and(|best| cost.is_useless_beside(best));
+            if enough || tried >= MOST_TRIED {
+                let left = open.iter().map(|Reverse((cost, _))| cost.number).chain([cost.number]).min();
+                return self.report(&found, enough, left);
             }
             tried = tried.saturating_add(1);
             let after = plan.apply(self.schema(), self.facts);
             let Some(amiss) = self.amiss(&after) else {
+                best = best.or(Some(cost));
                 add(&mut found, plan);
                 continue;
             };
-            for change in self.next(amiss, &after) {
+            let changes = self.next(amiss, &after);
+            let fills_new = changes
+                .iter()
+                .any(|change| !change.spot.entries.is_empty() && plan.adds(self.schema(), self.facts, &change.spot));
+            for change in changes {
+                // Entries are alike until something is said of them: the one that is there is described first.
+                if fills_new && change.to == To::Entry && plan.has_blank_entry(&change.spot) {
+                    continue;
+                }
+                let is_distinct_field = self.schema().get(change.spot.fact).is_some_and(|fact| fact.distinct);
                 let plan = plan.with(plan.original(self.schema(), change));
                 let larger = found
                     .iter()
                     .any(|(smaller, _): &Found| changes_all_of(&plan, smaller) && plan.0.len() > smaller.0.len());
-                if !larger && self.is_possible(&plan) && seen.insert(plan.clone()) {
-                    open.push(Reverse((self.cost(&plan), plan)));
+                if larger || (is_distinct_field && !self.is_possible(&plan)) {
+                    continue;
+                }
+                let cost = self.cost(&plan);
+                if !best.is_some_and(|best| cost.is_useless_beside(best)) && seen.insert(plan.clone()) {
+                    open.push(Reverse((cost, plan)));
                 }
             }
         }
-        self.report(&found, true, usize::MAX)
+        self.report(&found, true, None)
     }
 
-    fn report(&self, found: &[Found], complete: bool, bound: usize) -> Repairs {
+    /// `left` is the least number of changes of what was not tried.
+    fn report(&self, found: &[Found], complete: bool, left: Option<usize>) -> Repairs {
         let nothing_amiss = found.first().is_some_and(|(plan, _)| plan.0.is_empty());
         let found: Vec<_> =
             found.iter().filter(|(plan, _)| !plan.0.is_empty()).map(|(plan, or)| self.repair(plan, or)).collect();
         let least = found.iter().map(Repair::changes).min();
-        let at_least = if nothing_amiss { 0 } else { least.unwrap_or(bound).min(bound) };
+        let at_least = if nothing_amiss { Some(0) } else { least.into_iter().chain(left).min() };
         Repairs { found, complete, at_least }
     }
 
@@ -151,14 +177,14 @@ impl<'a> Search<'a> {
         is_distinct(self.schema(), &plan.apply(self.schema(), self.facts))
     }
 
-    /// The first rule that is not as it has to be.
+    /// The first rule that is not as it has to be: of those to be mended, then of those that have become worse.
     fn amiss(&self, facts: &Facts) -> Option<&'a Condition> {
         let scope = Scope::new(facts);
-        let is_amiss = |(condition, before): &&(&Condition, Truth)| {
-            let now = evaluate(condition, &scope, &mut Silent);
-            now < *before || (*before == Truth::False && now != Truth::True)
-        };
-        self.rules.iter().find(is_amiss).map(|(condition, _)| *condition)
+        let now = |condition: &Condition| evaluate(condition, &scope, &mut Silent);
+        let unmended =
+            |(condition, before): &&(&Condition, Truth)| *before == Truth::False && now(condition) != Truth::True;
+        let worse = |(condition, before): &&(&Condition, Truth)| now(condition) < *before;
+        self.rules.iter().find(unmended).or_else(|| self.rules.iter().find(worse)).map(|(condition, _)| *condition)
     }
 
     /// The changes one of which must be made for this rule to be met.
@@ -173,41 +199,53 @@ impl<'a> Search<'a> {
     }
 
     fn cost(&self, plan: &Plan) -> Cost {
-        let repair = self.repair(plan, &[]);
-        Cost {
-            effort: repair.effort,
-            number: repair.changes(),
-            size: repair.steps.iter().map(|step| self.size(step)).fold(0, i64::saturating_add),
+        let mut cost = Cost { fixed: 0, effort: Effort::Minutes, number: 0, size: 0 };
+        for change in &plan.0 {
+            let (from, effort) = (self.told(&change.spot), self.effort(plan, change));
+            cost.fixed = cost.fixed.saturating_add(usize::from(effort == Some(Effort::Fixed)));
+            cost.effort = cost.effort.max(effort.unwrap_or_else(|| waiting(from, change)));
+            cost.number = cost.number.saturating_add(usize::from(!self.is_of_new_entry(plan, change)));
+            cost.size = cost.size.saturating_add(self.size(from, change));
         }
+        cost
     }
 
     fn repair(&self, plan: &Plan, or: &[(usize, i64)]) -> Repair {
-        let step = |(at, change): (usize, &Change)| {
-            let of_new_entry = plan.adds(self.schema(), self.facts, &change.spot);
-            let from = match change.spot.slot(self.schema(), self.facts) {
-                Some(Slot::Scalar(value)) => Some(*value),
-                _ => None,
-            };
-            let effort = if of_new_entry { Some(Effort::Minutes) } else { self.effort(&change.spot) };
-            let or = or.iter().filter(|(step, _)| *step == at).map(|(_, value)| *value).collect();
-            Step { change: change.clone(), or, from, effort, of_new_entry }
+        let step = |(at, change): (usize, &Change)| Step {
+            change: change.clone(),
+            or: or.iter().filter(|(step, _)| *step == at).map(|(_, value)| *value).collect(),
+            from: self.told(&change.spot),
+            effort: self.effort(plan, change),
+            of_new_entry: self.is_of_new_entry(plan, change),
         };
-        let steps: Vec<_> = plan.0.iter().enumerate().map(step).collect();
-        let effort = steps.iter().map(|step| step.effort.unwrap_or_else(|| waiting(step))).max();
-        Repair { steps, effort: effort.unwrap_or(Effort::Minutes) }
+        Repair { steps: plan.0.iter().enumerate().map(step).collect(), effort: self.cost(plan).effort }
     }
 
-    /// None for the date.
-    fn effort(&self, spot: &Spot) -> Option<Effort> {
-        if spot.fact == Schema::AS_OF {
+    fn told(&self, spot: &Spot) -> Option<i64> {
+        match spot.slot(self.schema(), self.facts)? {
+            Slot::Scalar(value) => Some(*value),
+            Slot::Missing | Slot::List(_) => None,
+        }
+    }
+
+    fn is_of_new_entry(&self, plan: &Plan, change: &Change) -> bool {
+        !change.spot.entries.is_empty() && plan.adds(self.schema(), self.facts, &change.spot)
+    }
+
+    /// None for the date; what a new entry must be like takes no effort of its own.
+    fn effort(&self, plan: &Plan, change: &Change) -> Option<Effort> {
+        if change.spot.fact == Schema::AS_OF {
             return None;
         }
-        Some(self.library.catalogue.fact(spot.fact).and_then(|words| words.effort).unwrap_or(Effort::Minutes))
+        if self.is_of_new_entry(plan, change) {
+            return Some(Effort::Minutes);
+        }
+        Some(self.library.catalogue.fact(change.spot.fact).and_then(|words| words.effort).unwrap_or(Effort::Minutes))
     }
 
-    fn size(&self, step: &Step) -> i64 {
-        let (To::Value(to), Some(from)) = (&step.change.to, step.from) else { return WHOLE };
-        let kind = self.schema().get(step.change.spot.fact).map(|fact| &fact.kind);
+    fn size(&self, from: Option<i64>, change: &Change) -> i64 {
+        let (To::Value(to), Some(from)) = (&change.to, from) else { return WHOLE };
+        let kind = self.schema().get(change.spot.fact).map(|fact| &fact.kind);
         let by = to.saturating_sub(from).saturating_abs();
         match kind {
             Some(Kind::Choices { .. }) => i64::from((to ^ from).count_ones()).saturating_mul(WHOLE),
@@ -222,8 +260,8 @@ impl<'a> Search<'a> {
 }
 
 /// Waiting so long is as bad as working so long.
-fn waiting(step: &Step) -> Effort {
-    match (&step.change.to, step.from) {
+fn waiting(from: Option<i64>, change: &Change) -> Effort {
+    match (&change.to, from) {
         (To::Value(day), Some(today)) => match day.saturating_sub(today) {
             ..=1 => Effort::Minutes,
             2..=7 => Effort::Days,

@@ -1,6 +1,7 @@
 //! The words of the contract for the values of the core. They are ids for programs and never change within a schema.
 
 use zice_core::{AmountKind, CountsAs, Nature, Outcome, Problem, Strength, Truth, Wanted, WindowState};
+use zice_packs::Effort;
 
 pub(crate) fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
@@ -56,6 +57,16 @@ pub(crate) fn nature(nature: Nature) -> &'static str {
         Nature::Quota => "quota",
         Nature::Money => "money",
         Nature::Process => "process",
+    }
+}
+
+pub(crate) fn effort(effort: Effort) -> &'static str {
+    match effort {
+        Effort::Minutes => "minutes",
+        Effort::Days => "days",
+        Effort::Weeks => "weeks",
+        Effort::Months => "months",
+        Effort::Fixed => "fixed",
     }
 }
 

@@ -3,6 +3,8 @@
 //! It decides nothing and says nothing in any language: ids, codes and figures are all that crosses the wire.
 //! The same input gives the same bytes, natively and as WASM.
 
+mod advice;
+mod comparison;
 mod fault;
 mod ids;
 mod json;
@@ -14,12 +16,13 @@ mod selection;
 mod value;
 
 use serde::Serialize;
-use zice_core::{Date, Facts, Schema, Slot};
+use zice_core::{Date, Facts, Given, Schema, Slot};
 
+pub use comparison::{Comparison, comparison};
 pub use fault::{Fault, Refusal};
 pub use listing::{Listing, listing};
 pub use record::{Answer, answer_record};
-pub use report::{Report, left_open, report};
+pub use report::{Report, left_open, report, verdict_report};
 pub use selection::select;
 
 /// The version of the contract; it changes when a reader of the old one would be misled.
@@ -28,6 +31,19 @@ pub const SCHEMA: u32 = 1;
 /// Reads facts from the bytes of a JSON object; everything that does not fit is told at once.
 pub fn parse_facts(schema: &Schema, json: &[u8]) -> Result<Facts, Refusal> {
     let given = json::read(json::text(json)?)?;
+    Ok(zice_core::parse_facts(schema, &given)?)
+}
+
+/// Reads facts as [`parse_facts`] does, passing over those that these packs do not know: for facts that were written
+/// down for other packs.
+pub fn parse_known_facts(schema: &Schema, json: &[u8]) -> Result<Facts, Refusal> {
+    let given = match json::read(json::text(json)?)? {
+        Given::Object(members) => {
+            let known = |name: &str| schema.find(name).is_some_and(|id| schema.root().contains(&id));
+            Given::Object(members.into_iter().filter(|(name, _)| known(name)).collect())
+        }
+        other => other,
+    };
     Ok(zice_core::parse_facts(schema, &given)?)
 }
 

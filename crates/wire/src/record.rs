@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use zice_core::{Date, DirectionId, FactError, Facts, Problem, Schema};
 use zice_packs::Library;
 
-use crate::{Fault, Refusal, Report, json, parse_facts, report, set_as_of, to_json};
+use crate::{Fault, Refusal, Report, json, parse_facts, set_as_of, to_json, verdict_report};
 
 /// What a record is answered with.
 #[derive(Debug)]
@@ -41,7 +41,10 @@ pub fn answer_record(library: &Library, directions: &[DirectionId], as_of: Optio
             if let Some(date) = as_of {
                 set_as_of(schema, &mut facts, date);
             }
-            Answer { json: to_json(&Reported { id, report: report(library, &facts, directions) }), refused: false }
+            Answer {
+                json: to_json(&Reported { id, report: verdict_report(library, &facts, directions) }),
+                refused: false,
+            }
         }
         Err(Refusal(errors)) => Answer { json: to_json(&Refused { id, errors }), refused: true },
     }

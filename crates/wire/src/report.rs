@@ -1,12 +1,15 @@
 //! The report of a determination: ids, values and places in the documents, in a fixed order. Says no sentence.
 
 use serde::Serialize;
+use zice_advice::advise;
 use zice_core::{
     Amount, Condition, Decision, Determination, Direction, DirectionId, Explanation, Facts, MONEY_DECIMALS,
     PortfolioResult, RuleId, RuleResult, Step, Truth, determine, fixed_text,
 };
 use zice_packs::Library;
 
+use crate::advice::{AdviceReport, Advisor};
+use crate::comparison::Comparison;
 use crate::value::Told;
 use crate::{SCHEMA, ids};
 
@@ -19,6 +22,20 @@ pub struct Report<'a> {
     /// Rules across the directions asked for.
     portfolio: Vec<PortfolioReport<'a>>,
     total: TotalReport<'a>,
+    /// What to do; left out where only verdicts are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    advice: Option<AdviceReport<'a>>,
+    /// What differs; left out where nothing is compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparison: Option<Comparison>,
+}
+
+impl Report<'_> {
+    /// The report with what differs on another side.
+    #[must_use]
+    pub fn compared(self, comparison: Comparison) -> Self {
+        Self { comparison: Some(comparison), ..self }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -84,16 +101,30 @@ struct TotalReport<'a> {
     without_figure: Vec<&'a str>,
 }
 
-/// Decides the directions asked for and reports it.
+/// Decides the directions asked for and reports it, with what to do.
 pub fn report<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId]) -> Report<'a> {
     let determination = determine(&library.rules, facts, directions);
-    let scribe = Scribe { library, facts, determination: &determination };
+    let advice = advise(library, facts, &determination);
+    let together = determination.together(&library.rules);
+    let advice = Advisor { library, facts }.report(&advice, &together);
+    Report { advice: Some(advice), ..described(library, facts, &determination) }
+}
+
+/// The report without advice, for many applicants at speed.
+pub fn verdict_report<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId]) -> Report<'a> {
+    described(library, facts, &determine(&library.rules, facts, directions))
+}
+
+fn described<'a>(library: &'a Library, facts: &Facts, determination: &Determination<'a>) -> Report<'a> {
+    let scribe = Scribe { library, facts, determination };
     Report {
         schema: SCHEMA,
         as_of_date: determination.as_of.map(|date| date.to_string()),
         directions: determination.decisions.iter().filter_map(|decision| scribe.direction(decision)).collect(),
         portfolio: determination.portfolio.iter().filter_map(|result| scribe.portfolio(*result)).collect(),
         total: scribe.total(),
+        advice: None,
+        comparison: None,
     }
 }
 

@@ -37,7 +37,7 @@ impl<'a> Told<'a> {
     }
 }
 
-fn value<'a>(kind: &'a Kind, facts: &Facts, value: i64) -> Value<'a> {
+pub(crate) fn value<'a>(kind: &'a Kind, facts: &Facts, value: i64) -> Value<'a> {
     match kind {
         Kind::Bool => Value::Bool(value != 0),
         Kind::Integer | Kind::List(_) | Kind::Pairs(_) => Value::Whole(value),

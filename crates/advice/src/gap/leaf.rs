@@ -128,36 +128,33 @@ impl Gauge<'_> {
         Gap::any(another.map(|at| self.change(than, To::Value(i64::from(at)))).chain([added]))
     }
 
-    /// One summand moves by what is amiss, as far as its bounds allow; or an entry goes, or comes to count.
+    /// One summand moves, an entry comes to count or ceases to, one more comes or one goes.
     pub(super) fn sum(&mut self, node: &Explanation, (list, of): (Place, Place), how: Comparison, number: i64) -> Gap {
         if told(node, list).is_none() {
             return self.change(list, To::Nothing);
         }
         let summand = |entry: &Explanation| (entry.truth == Truth::True).then(|| told(entry, of)).flatten();
         let total = node.parts.iter().filter_map(summand).fold(0_i64, i64::saturating_add);
-        let ways = bounds(how, number, total).into_iter().map(|bound| {
+        let mut ways = Vec::new();
+        for bound in bounds(how, number, total) {
             let by = bound.saturating_sub(total);
-            let bend = |gauge: &mut Self, entry: &Explanation| {
-                let (least, most) = gauge.schema.get(of.fact).map_or((0, i64::MAX), |fact| fact.kind.bounds());
-                let value = told(entry, of).map(|value| value.saturating_add(by).clamp(least, most));
-                let value = value.filter(|value| entry.truth == Truth::True && told(entry, of) != Some(*value));
-                let moved = value.map_or(Gap::NEVER, |value| gauge.change(of, To::Value(value)));
-                let told_now = (told(entry, of).is_none() && entry.truth != Truth::False)
-                    .then(|| gauge.change(of, To::Value(by.clamp(least, most))));
-                let counted = entry.parts.first().map_or(Gap::NEVER, |that| gauge.judge(that, by > 0));
-                let counted = if counted == Gap::NONE { Gap::NEVER } else { counted };
-                Gap::any([moved, counted].into_iter().chain(told_now))
-            };
-            let mut ways = self.entries(node, list, bend, None);
-            if by > 0 {
-                ways.push(self.one_more(list));
-            } else {
-                let gone = (0..node.parts.len()).map(|index| self.change(list, To::Without(index)));
-                ways.extend(gone.collect::<Vec<_>>());
-            }
-            Gap::any(ways)
-        });
-        Gap::any(ways.collect::<Vec<_>>())
+            ways.extend(self.entries(node, list, |gauge, entry| gauge.summand(entry, of, by), None));
+        }
+        let gone = (0..node.parts.len()).map(|index| self.change(list, To::Without(index)));
+        Gap::any(ways.into_iter().chain(gone).chain([self.one_more(list)]).collect::<Vec<_>>())
+    }
+
+    /// What one entry can do for a sum that is so much too small. A sum that is not known for want of what counts may be
+    /// mended from either side.
+    fn summand(&mut self, entry: &Explanation, of: Place, by: i64) -> Gap {
+        let (least, most) = self.schema.get(of.fact).map_or((0, i64::MAX), |fact| fact.kind.bounds());
+        let value = told(entry, of);
+        let steps = if by == 0 { [1, -1] } else { [by, by] };
+        let moved = steps.map(|step| value.unwrap_or(0).saturating_add(step).clamp(least, most));
+        let moved = moved.into_iter().filter(|to| entry.truth != Truth::False && value != Some(*to));
+        let moved: Vec<_> = moved.map(|to| self.change(of, To::Value(to))).collect();
+        let counts = [true, false].map(|want| entry.parts.first().map_or(Gap::NEVER, |that| self.judge(that, want)));
+        Gap::any(moved.into_iter().chain(counts.into_iter().filter(|gap| *gap != Gap::NONE)))
     }
 
     /// Sets of options that may stand, an option that stands alone giving way.
