@@ -26,7 +26,7 @@ fn caveat(view: &View, repairs: &Repairs) -> Option<String> {
     let t = view.texts();
     match (repairs.found.is_empty(), repairs.complete) {
         (true, true) => Some(t.no_way.to_owned()),
-        (true, false) => Some(fill(t.at_least, &[repairs.at_least])),
+        (true, false) => repairs.at_least.map(|least| fill(t.at_least, &[least])),
         (false, true) => None,
         (false, false) => Some(t.not_all_tried.to_owned()),
     }
