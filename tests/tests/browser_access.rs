@@ -1,8 +1,8 @@
 //! No state of the page has a barrier that axe knows of, on a desk and on a telephone, in either language.
 
 use zice_builtin::library;
-use zice_tests::browser::wizard::restore;
-use zice_tests::browser::{Page, Size, journey};
+use zice_tests::browser::wizard::{press, restore};
+use zice_tests::browser::{Key, Page, Size, journey};
 
 /// What a reload finds in the tab: every direction chosen, some answers, two of them mistaken.
 fn kept() -> Vec<String> {
@@ -53,6 +53,31 @@ async fn no_place_has_a_barrier() {
             ("#/results", ".verdict"),
         ] {
             free(page, place, shown).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_advice_has_a_barrier() {
+    journey(Size::DESK, async |page: &Page| {
+        page.open_wizard().await;
+        free(page, "#/q/accidents", ".why").await;
+        for (typed, shown) in [("2024-7-1", ".compared h3"), ("2023-2-30", ".compared .standing")] {
+            restore(page, &kept(), "#/results").await;
+            for part in [".next .to-do", ".overview-lacks", ".settled .told", ".mend .to-do", ".timeline", ".rule-gap"]
+            {
+                page.find(part).await;
+            }
+            page.script("for (const fold of document.querySelectorAll('details')) fold.open = true", vec![]).await;
+            press(page, "#zice-other-date").await;
+            page.types(typed).await;
+            page.press(&[Key::Tab]).await;
+            page.find(shown).await;
+            for size in [Size::PHONE, Size::DESK] {
+                page.resize(size).await;
+                assert_eq!(page.barriers().await, Vec::<String>::new(), "compared with {typed}");
+            }
         }
     })
     .await;

@@ -110,6 +110,7 @@ async fn products_are_rewarded_up_to_the_cap_of_the_year() {
         page.open_wizard().await;
         restore(page, &["text\tas_of_date\t2023-07-01".to_owned()], "#/").await;
         choose(page, "zibo-five-2020", &["century_brand_provincial", "first_set_product_award"]).await;
+        go_to(page, "applicant_in_zibo").await;
         give(page, "applicant_in_zibo", "是").await;
         go_to(page, "recognitions").await;
         give(page, "recognitions", "有，逐条填写").await;

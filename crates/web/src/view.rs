@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use web_sys::Event;
 use yew::callback::Callback;
-use zice_core::{Fact, FactId};
+use zice_core::{DirectionId, Fact, FactId, RuleId};
 use zice_packs::{Language, Library, Text};
-use zice_web::state::{Action, Answer, Case, Page, Relevance, Route, State};
+use zice_web::state::{Action, Advice, Ahead, Answer, Case, Page, Relevance, Route, State, page_route};
 use zice_web::texts::{Texts, texts};
+use zice_words::Advisor;
 
 use crate::browser;
 
@@ -59,6 +60,31 @@ impl View {
         self.library.catalogue.fact(id).map_or("", |words| self.say(&words.label))
     }
 
+    /// What is still to be asked.
+    pub(crate) fn ahead(&self) -> &Ahead {
+        self.case.ahead(self.library, &self.state.answers)
+    }
+
+    /// What could be done; for the results only.
+    pub(crate) fn advice(&self) -> &Advice {
+        self.case.advice(self.library)
+    }
+
+    /// Says what could be done.
+    pub(crate) fn advisor(&self) -> Advisor<'_> {
+        Advisor { library: self.library, facts: &self.case.told.facts, language: self.language() }
+    }
+
+    /// What a direction is called.
+    pub(crate) fn title(&self, id: DirectionId) -> &'static str {
+        self.library.catalogue.direction(id).map_or("", |words| self.say(&words.title))
+    }
+
+    /// What a rule demands.
+    pub(crate) fn demand(&self, id: RuleId) -> &'static str {
+        self.library.catalogue.rule(id).map_or("", |words| self.say(&words.requirement))
+    }
+
     /// The answer at a path.
     pub(crate) fn answer(&self, path: &str) -> Option<&Answer> {
         self.state.answers.get(path)
@@ -96,11 +122,22 @@ impl View {
     }
 
     /// An event handler that leads to another place.
-    pub(crate) fn on_go(&self, route: Route) -> Callback<Event> {
-        let act = self.act.clone();
+    pub(crate) fn on_go(&self, route: &Route) -> Callback<Event> {
+        self.on_move(route, Action::Go(route.clone()))
+    }
+
+    /// An event handler that leads to another place by an action that goes there.
+    pub(crate) fn on_move(&self, route: &Route, action: Action) -> Callback<Event> {
+        let (act, hash) = (self.act.clone(), route.hash());
         Callback::from(move |_| {
-            browser::push(&route.hash());
-            act.emit(Action::Go(route.clone()));
+            browser::push(&hash);
+            act.emit(action.clone());
         })
+    }
+
+    /// The place where one goes on after these pages, given by their groups: a page of questions, or the results.
+    pub(crate) fn onward(&self, passed: &[usize]) -> Route {
+        let next = self.ahead().next(&self.plan.pages, passed);
+        next.map_or(Route::Results(None), |page| page_route(page, &self.library.rules.schema))
     }
 }

@@ -9,6 +9,7 @@ use super::choice::choice;
 use super::choices::choices;
 use super::entries::entries;
 use super::text_field::{read_as, text_field};
+use super::why::why;
 use crate::markup::{El, el, join, p, span};
 use crate::view::View;
 
@@ -51,8 +52,12 @@ pub(crate) fn question(field: &Field) -> El {
     };
     let asked = el("span").id(join("ask-", path)).say(view.say(&words.question));
     let tags = tags(view, field.fact, words).into_iter().flatten().map(|tag| span("tag").say(tag));
-    let (look, feedback) = match view.shown_mistake(path) {
+    let why = if fact.within.is_none() { why(field) } else { None };
+    let wrong = view.shown_mistake(path);
+    let is_wrong = wrong.is_some();
+    let (look, feedback) = match wrong {
         Some(wrong) => ("question is-wrong", p("standing").text(wrong)),
+        None if why.is_none() && is_idle(field) => ("question is-open", p("standing").say(view.texts().is_idle)),
         None => standing(field, &fact.kind),
     };
     let fieldset = el("fieldset")
@@ -60,7 +65,16 @@ pub(crate) fn question(field: &Field) -> El {
         .child(p("help").id(join("help-", path)).text(help(view, field.fact)))
         .child(answer(field, &fact.kind))
         .child(feedback.id(join("wrong-", path)));
-    el("div").class(look).id(join("box-", path)).key(path).child(fieldset)
+    // The reasons stand on the line that says how far the question has come, so that nothing moves when they come or go.
+    let why = el("div").all(why.into_iter().filter(|_| !is_wrong));
+    el("div").class(look).id(join("box-", path)).key(path).child(fieldset).child(why)
+}
+
+/// Whether a question was not answered and need not be: it once could change a verdict, and no longer can.
+fn is_idle(field: &Field) -> bool {
+    let view = &field.view;
+    let decides = view.plan.relevance.decisive.contains(&field.fact) && !field.view.ahead().is_figure(field.fact);
+    decides && view.answer(&field.path).is_none() && view.fact(field.fact).is_some_and(|fact| fact.within.is_none())
 }
 
 fn answer(field: &Field, kind: &'static Kind) -> El {

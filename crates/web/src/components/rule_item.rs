@@ -1,5 +1,6 @@
 //! A rule and how it came out: the demand, what was told beside it, where it stands in the document, how it was read.
 
+use zice_advice::gap as gap_of;
 use zice_core::{CountsAs, PolicyId, RuleResult, Truth};
 use zice_packs::RuleWords;
 
@@ -19,10 +20,14 @@ pub(super) fn rule_item(view: &View, result: RuleResult) -> El {
         .child(span("rule-result").say(zice_words::result(result.result, view.language())))
         .child(span("rule-demand").say(view.say(&words.requirement)));
     let remarks = remarks(view, result, words, settled).into_iter().flatten();
+    let gap = why.filter(|_| result.result == Truth::False);
+    let gap = gap.map(|why| view.advisor().gap(&gap_of(&view.library.rules.schema, why))).filter(|gap| !gap.is_empty());
+    let gap = gap.map(|gap| p("rule-gap").say(view.texts().short_by).say(view.texts().colon).text(gap));
     el("li")
         .key(&result.rule.index().to_string())
         .class("rule")
         .child(head)
+        .all(gap.into_iter())
         .all(remarks.map(|remark| p("rule-remark").say(remark)))
         .child(told_facts(view, &reads, result.result))
         .child(citation(view, words))

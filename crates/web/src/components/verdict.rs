@@ -4,9 +4,10 @@ use zice_core::{Decision, FactId, Nature, PartyResult, RuleId, RuleResult, Truth
 use zice_web::state::{Route, Section, Set, entry_name, fact_at, section, window_rule};
 use zice_web::texts::fill;
 
-use super::rule_item::citation;
-use super::rule_item::rule_item;
-use super::verdict_card::title;
+use super::repair::mending;
+use super::rule_item::{citation, rule_item};
+use super::settled::settled;
+use super::timeline::timeline;
 use super::{icon, of_outcome, of_truth};
 use crate::markup::{El, el, join, link, p, span};
 use crate::view::View;
@@ -16,7 +17,7 @@ pub(crate) fn verdict(view: &View, decision: &Decision) -> El {
     let language = view.language();
     let id = view.library.rules.direction(decision.direction).map_or("", |direction| &*direction.id);
     let mark = of_outcome(decision);
-    let title = el("h2").id(join("verdict-", id)).with("tabindex", "-1").say(title(view, decision));
+    let title = el("h2").id(join("verdict-", id)).with("tabindex", "-1").say(view.title(decision.direction));
     let outcome = el("strong").say(zice_words::outcome(decision, language));
     el("section")
         .key(id)
@@ -25,9 +26,12 @@ pub(crate) fn verdict(view: &View, decision: &Decision) -> El {
         .child(title)
         .child(p("verdict-outcome").child(icon(mark)).child(outcome))
         .child(p("verdict-note").say(zice_words::outcome_note(decision, language)))
+        .child(el("div").all(settled(view, decision).into_iter()))
         .all(amount(view, decision).into_iter())
         .all(parties(view, decision).into_iter())
         .child(window(view, decision))
+        .child(el("div").all(mending(view, decision).into_iter()))
+        .child(el("div").all(timeline(view, decision).into_iter()))
         .all(missing(view, decision).into_iter())
         .all(Section::ALL.into_iter().filter_map(|which| conditions(view, decision, which)))
         .child(information(view, decision))

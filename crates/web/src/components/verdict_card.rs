@@ -1,6 +1,6 @@
 //! A direction at a glance: what it comes to, and how many of its conditions came out how.
 
-use zice_core::Decision;
+use zice_core::{Decision, DirectionId};
 use zice_web::state::{Route, tally};
 
 use super::{icon, of_outcome};
@@ -20,15 +20,15 @@ pub(crate) fn verdict_card(view: &View, decision: &Decision, in_line: bool) -> E
     card.child(title).child(said).child(counts(view, decision))
 }
 
-/// What a direction is called.
-pub(super) fn title(view: &View, decision: &Decision) -> &'static str {
-    view.library.catalogue.direction(decision.direction).map_or("", |words| view.say(&words.title))
-}
-
 /// The way to its results, by what it is called.
 pub(crate) fn verdict_link(view: &View, decision: &Decision) -> El {
-    let id = view.library.rules.direction(decision.direction).map(|direction| direction.id.to_string());
-    link(Route::Results(id).hash()).say(title(view, decision))
+    direction_link(view, decision.direction)
+}
+
+/// The same, by its index.
+pub(crate) fn direction_link(view: &View, id: DirectionId) -> El {
+    let name = view.library.rules.direction(id).map(|direction| direction.id.to_string());
+    link(Route::Results(name).hash()).say(view.title(id))
 }
 
 fn counts(view: &View, decision: &Decision) -> El {

@@ -4,6 +4,6 @@ mod questions;
 mod results;
 mod start;
 
-pub(crate) use questions::questions;
+pub(crate) use questions::{ahead, questions};
 pub(crate) use results::results;
 pub(crate) use start::start;

@@ -4,10 +4,11 @@ use web_sys::Event;
 use yew::callback::Callback;
 use zice_core::FactId;
 use zice_web::state::{Action, HEADING, Page, Route, page_route, root_of};
+use zice_web::texts::fill;
 
 use crate::app::page_title;
 use crate::components::{Field, error_summary, question, steps};
-use crate::markup::{El, button, el, join};
+use crate::markup::{El, button, el, join, p};
 use crate::view::View;
 
 /// The page at this position.
@@ -15,19 +16,23 @@ pub(crate) fn questions(view: &View, at: usize) -> El {
     let t = view.texts();
     let Some(page) = view.plan.pages.get(at) else { return el("div") };
     let mistakes = mistakes(view, page);
-    let (before, after) = neighbours(view, at);
+    let after = view.onward(&[view.state.passed.as_slice(), &[page.group]].concat());
+    let go_on = view.on_move(&after, Action::Pass(page.group, after.clone()));
     let wrong = view.state.stopped && !mistakes.is_empty();
-    let summary = wrong.then(|| error_summary(view, &mistakes, view.on_go(after.clone())));
+    let summary = wrong.then(|| error_summary(view, &mistakes, go_on.clone()));
     let asked = el("div").class("questions").all(page.facts.iter().map(|id| question(&Field::at(view, *id))));
     let label = if after == Route::Results(None) { t.to_results } else { t.next };
-    let on = button("button is-main", label, next(view, mistakes, after)).with("id", "zice-next");
+    let go_on = if mistakes.is_empty() { go_on } else { view.on(Action::Stop(mistakes)) };
+    let on = button("button is-main", label, go_on).with("id", "zice-next");
+    let moves = el("div").class("moves").child(button("button", t.back, back(view))).child(on);
     el("div")
         .key(&join("page-", &page.group.to_string()))
         .child(steps(view, Some(at)))
         .child(el("div").class("summary-place").all(summary.into_iter()))
         .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(page_title(view, page)))
         .child(asked)
-        .child(el("div").class("moves").child(button("button", t.back, view.on_go(before))).child(on))
+        .child(p("ahead").text(ahead(view)))
+        .child(moves)
 }
 
 /// The mistaken fields of a page, in its order.
@@ -40,16 +45,19 @@ fn mistakes(view: &View, page: &Page) -> Vec<String> {
     page.facts.iter().flat_map(on_it).collect()
 }
 
-fn neighbours(view: &View, page: usize) -> (Route, Route) {
-    let at = |index: usize| view.plan.pages.get(index).map(|page| page_route(page, &view.library.rules.schema));
-    let before = page.checked_sub(1).and_then(at).unwrap_or(Route::Start);
-    (before, at(page + 1).unwrap_or(Route::Results(None)))
+/// How much is left, never as a share: nobody knows how many questions an answer spares.
+pub(crate) fn ahead(view: &View) -> String {
+    let (t, ahead) = (view.texts(), view.ahead());
+    match ahead.questions.len() {
+        0 if ahead.is_settled() => t.settled.to_owned(),
+        0 => t.nothing_new.to_owned(),
+        left => fill(t.left, &[left]),
+    }
 }
 
-/// Goes on, or first shows what is to be corrected.
-fn next(view: &View, mistakes: Vec<String>, after: Route) -> Callback<Event> {
-    if mistakes.is_empty() {
-        return view.on_go(after);
-    }
-    view.on(Action::Stop(mistakes))
+/// To the page one came from.
+fn back(view: &View) -> Callback<Event> {
+    let page = view.state.passed.last().and_then(|group| view.plan.pages.iter().find(|page| page.group == *group));
+    let before = page.map_or(Route::Start, |page| page_route(page, &view.library.rules.schema));
+    view.on_move(&before, Action::Return(before.clone()))
 }

@@ -1,5 +1,7 @@
 //! Answers to facts, facts to the determination. The core parses and decides; a mistaken answer counts as not told.
 
+use std::cell::OnceCell;
+
 use zice_core::{
     Decision, Determination, DirectionId, Fact, FactError, FactId, Facts, Given, Kind, Schema, determine, parse_facts,
 };
@@ -7,7 +9,7 @@ use zice_packs::Library;
 
 use super::parsing::given;
 use super::results::missing_answers;
-use super::{Answer, Answers, Set, field_path, list_of};
+use super::{Advice, Ahead, Answer, Answers, Set, field_path, list_of};
 
 /// The facts that were told, and what was wrong with the rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct Case {
     pub determination: Determination<'static>,
     /// Its decisions, with what is missing brought down to what can be answered.
     pub decisions: Vec<Decision>,
+    ahead: OnceCell<Ahead>,
+    advice: OnceCell<Advice>,
 }
 
 impl Case {
@@ -46,7 +50,17 @@ impl Case {
             ..decision.clone()
         };
         let decisions = determination.decisions.iter().map(answerable).collect();
-        Self { told, determination, decisions }
+        Self { told, determination, decisions, ahead: OnceCell::new(), advice: OnceCell::new() }
+    }
+
+    /// What lies ahead, worked out when it is first asked for; the answers are those of the case.
+    pub fn ahead(&self, library: &Library, answers: &Answers) -> &Ahead {
+        self.ahead.get_or_init(|| Ahead::of(library, answers, self))
+    }
+
+    /// What could be done, worked out when it is first asked for: it takes longer than a key may.
+    pub fn advice(&self, library: &Library) -> &Advice {
+        self.advice.get_or_init(|| Advice::of(library, self))
     }
 }
 

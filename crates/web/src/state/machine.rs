@@ -22,8 +22,12 @@ pub struct State {
     pub left: Vec<String>,
     /// One tried to go on from here in spite of mistakes.
     pub stopped: bool,
+    /// The pages one went on from since the last round, by their groups: they are not shown again before the results.
+    pub passed: Vec<usize>,
     /// The other language could not be loaded.
     pub unspoken: bool,
+    /// The date to compare with, as it was typed: no answer, so it is not kept with them.
+    pub other_date: Rc<str>,
     /// What is folded out.
     pub unfolded: Option<Fold>,
     /// What is to take the focus, and how often that was said.
@@ -72,8 +76,14 @@ pub enum Action {
     RemoveEntry(String, usize),
     /// Somewhere else.
     Go(Route),
+    /// Goes on from a page, given by its group.
+    Pass(usize, Route),
+    /// Goes back to the page one came from.
+    Return(Route),
     /// These fields have mistakes; they are shown before one goes on.
     Stop(Vec<String>),
+    /// Compares with this date.
+    Compare(Rc<str>),
     /// Folds something out, or in again.
     Fold(Fold),
     /// Folds everything in.
@@ -113,18 +123,22 @@ impl State {
                 let stays = self.answers.entries(&list) > 0;
                 self.wish([if stays { "add-" } else { "q-" }, &list].concat());
             }
-            Action::Go(route) => {
-                self.stopped = false;
-                self.unspoken = false;
-                self.unfolded = None;
-                self.wish(route.target().unwrap_or_else(|| HEADING.to_owned()));
-                self.route = route;
+            Action::Go(route) => self.go(route),
+            Action::Pass(group, route) => {
+                self.passed.retain(|passed| *passed != group);
+                self.passed.push(group);
+                self.go(route);
+            }
+            Action::Return(route) => {
+                self.passed.pop();
+                self.go(route);
             }
             Action::Stop(paths) => {
                 self.stopped = true;
                 self.left.extend(paths);
                 self.wish(SUMMARY.to_owned());
             }
+            Action::Compare(date) => self.other_date = date,
             Action::Fold(fold) => self.unfolded = if self.unfolded == Some(fold) { None } else { Some(fold) },
             Action::FoldIn => self.unfolded = None,
             Action::Speak(language) => {
@@ -156,6 +170,17 @@ impl State {
         }
         self.route = route;
         self
+    }
+
+    fn go(&mut self, route: Route) {
+        if matches!(route, Route::Start | Route::Results(_)) {
+            self.passed.clear();
+        }
+        self.stopped = false;
+        self.unspoken = false;
+        self.unfolded = None;
+        self.wish(route.target().unwrap_or_else(|| HEADING.to_owned()));
+        self.route = route;
     }
 
     fn wish(&mut self, id: String) {
@@ -192,6 +217,16 @@ mod tests {
     fn going_elsewhere_lets_the_mistakes_rest() {
         let state = run([Action::Stop(vec!["a".into()]), Action::Go(Route::Results(None))]);
         assert!(!state.stopped && state.left == ["a"]);
+    }
+
+    #[test]
+    fn a_page_is_passed_until_the_results() {
+        let page = |fact: &str| Route::Page(fact.into());
+        let passed = |actions: &[Action]| run(actions.iter().cloned()).passed;
+        let two = [Action::Pass(3, page("b")), Action::Pass(1, page("c"))];
+        assert_eq!(passed(&two), [3, 1]);
+        assert_eq!(passed(&[&two[..], &[Action::Return(page("b"))]].concat()), [3]);
+        assert_eq!(passed(&[&two[..], &[Action::Go(Route::Results(None))]].concat()), []);
     }
 
     #[test]

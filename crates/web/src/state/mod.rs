@@ -1,8 +1,11 @@
 //! The state of the wizard and everything worked out from it. Pure: no browser, no clock, no storage.
 
+mod advice;
+mod ahead;
 mod announce;
 mod answers;
 mod case;
+mod compare;
 mod machine;
 mod names;
 mod parsing;
@@ -11,9 +14,12 @@ mod results;
 mod route;
 mod saved;
 
+pub use advice::{Advice, Next, waits_until};
+pub use ahead::{Ahead, reasons};
 pub use announce::announcement;
 pub use answers::{Answer, Answers, field_path, list_of, root_of};
 pub use case::{Case, Told, tell};
+pub use compare::{Compared, compared};
 pub use machine::{Action, Fold, HEADING, SUMMARY, State};
 pub use names::{entry_name, names};
 pub use parsing::normalise;
