@@ -178,7 +178,8 @@ fn median(values: &[usize]) -> usize {
 }
 
 fn mean(sum: usize, count: usize) -> f64 {
-    sum as f64 / count as f64
+    let exact = |number: usize| f64::from(u32::try_from(number).expect("the suite is not that large"));
+    exact(sum) / exact(count)
 }
 
 /// What the rows add up to.

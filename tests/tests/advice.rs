@@ -73,7 +73,7 @@ fn months_members_and_certificates_are_measured_too() {
     );
     let early = serde_json::json!({"fusion_cert_date": "2022-12-20"});
     let certificate = facts(&library, "fusion_mgmt.toml: a complete applicant meets every condition", &early);
-    assert_eq!(gap(&library, &certificate, "demo_fusion_mgmt", "003-1a"), "贯标评定证书日期早了12天");
+    assert_eq!(gap(&library, &certificate, "demo_fusion_mgmt", "003-1a"), "贯标证书获得日期早了12天");
     let crowd = facts(&library, "consortium.toml: four members exceed what holds in principle", &as_it_is);
     assert_eq!(gap(&library, &crowd, "unveil_consortium", "004-C3"), "联合体成员多出1项");
 }

@@ -107,29 +107,29 @@ impl Plan {
             self.of(|to| *to != To::Entry).filter_map(|change| change.spot.entries.first()).collect();
         added > described.as_slice().len()
     }
-
-    /// Whether a place lies in an entry that this plan adds to what was told.
-    pub(crate) fn adds(&self, schema: &Schema, facts: &Facts, spot: &Spot) -> bool {
-        let mut outer = spot.clone();
-        while let Some(index) = outer.entries.pop() {
-            let Some(list) = schema.get(outer.fact).and_then(|fact| fact.within) else { return false };
-            outer.fact = list;
-            let told = match outer.slot(schema, facts) {
-                Some(Slot::List(entries)) => entries.len(),
-                _ => 0,
-            };
-            if index >= told {
-                return true;
-            }
-        }
-        false
-    }
 }
 
 impl Change {
     fn replaced_by(&self, other: &Self) -> bool {
         self.spot == other.spot && matches!((&self.to, &other.to), (To::Value(_), To::Value(_)))
     }
+}
+
+/// Whether a place lies in an entry that was not told: one that a plan adds.
+pub(crate) fn is_of_new_entry(schema: &Schema, facts: &Facts, spot: &Spot) -> bool {
+    let mut outer = spot.clone();
+    while let Some(index) = outer.entries.pop() {
+        let Some(list) = schema.get(outer.fact).and_then(|fact| fact.within) else { return false };
+        outer.fact = list;
+        let told = match outer.slot(schema, facts) {
+            Some(Slot::List(entries)) => entries.len(),
+            _ => 0,
+        };
+        if index >= told {
+            return true;
+        }
+    }
+    false
 }
 
 /// The lists around a place, the innermost first.

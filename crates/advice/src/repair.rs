@@ -14,7 +14,7 @@ use zice_core::{
 };
 use zice_packs::{Effort, Library};
 
-use crate::change::{Plan, is_distinct};
+use crate::change::{Plan, is_distinct, is_of_new_entry};
 use crate::{Change, To, gap};
 
 /// So many repairs of one direction are of use.
@@ -94,7 +94,7 @@ pub fn repairs(library: &Library, facts: &Facts, direction: DirectionId) -> Repa
 }
 
 /// Whether a rule decides whether the conditions are met.
-fn decides(clause: &Clause) -> bool {
+fn decides(clause: Clause) -> bool {
     !clause.window && clause.unmet != Effect::Nothing
 }
 
@@ -109,7 +109,7 @@ impl<'a> Search<'a> {
     fn new(library: &'a Library, facts: &'a Facts, direction: &Direction) -> Self {
         let RuleSet { tests, .. } = &library.rules;
         let scope = Scope::new(facts);
-        let conditions = direction.clauses.iter().filter(|clause| decides(clause));
+        let conditions = direction.clauses.iter().filter(|clause| decides(**clause));
         let conditions = conditions.filter_map(|clause| tests.get(clause.test.index()));
         let rules = conditions.map(|condition| (condition, evaluate(condition, &scope, &mut Silent))).collect();
         Self { library, facts, rules }
@@ -135,9 +135,7 @@ impl<'a> Search<'a> {
                 continue;
             };
             let changes = self.next(amiss, &after);
-            let fills_new = changes
-                .iter()
-                .any(|change| !change.spot.entries.is_empty() && plan.adds(self.schema(), self.facts, &change.spot));
+            let fills_new = changes.iter().any(|change| self.is_of_new_entry(change));
             for change in changes {
                 // Entries are alike until something is said of them: the one that is there is described first.
                 if fills_new && change.to == To::Entry && plan.has_blank_entry(&change.spot) {
@@ -203,10 +201,10 @@ impl<'a> Search<'a> {
     fn cost(&self, plan: &Plan) -> Cost {
         let mut cost = Cost { fixed: 0, effort: Effort::Minutes, number: 0, size: 0 };
         for change in &plan.0 {
-            let (from, effort) = (self.told(&change.spot), self.effort(plan, change));
+            let (from, effort) = (self.told(&change.spot), self.effort(change));
             cost.fixed = cost.fixed.saturating_add(usize::from(effort == Some(Effort::Fixed)));
             cost.effort = cost.effort.max(effort.unwrap_or_else(|| waiting(from, change)));
-            cost.number = cost.number.saturating_add(usize::from(!self.is_of_new_entry(plan, change)));
+            cost.number = cost.number.saturating_add(usize::from(!self.is_of_new_entry(change)));
             cost.size = cost.size.saturating_add(self.size(from, change));
         }
         cost
@@ -217,8 +215,8 @@ impl<'a> Search<'a> {
             change: change.clone(),
             or: or.iter().filter(|(step, _)| *step == at).map(|(_, value)| *value).collect(),
             from: self.told(&change.spot),
-            effort: self.effort(plan, change),
-            of_new_entry: self.is_of_new_entry(plan, change),
+            effort: self.effort(change),
+            of_new_entry: self.is_of_new_entry(change),
         };
         Repair { steps: plan.0.iter().enumerate().map(step).collect(), effort: self.cost(plan).effort }
     }
@@ -230,16 +228,16 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn is_of_new_entry(&self, plan: &Plan, change: &Change) -> bool {
-        !change.spot.entries.is_empty() && plan.adds(self.schema(), self.facts, &change.spot)
+    fn is_of_new_entry(&self, change: &Change) -> bool {
+        is_of_new_entry(self.schema(), self.facts, &change.spot)
     }
 
     /// None for the date; what a new entry must be like takes no effort of its own.
-    fn effort(&self, plan: &Plan, change: &Change) -> Option<Effort> {
+    fn effort(&self, change: &Change) -> Option<Effort> {
         if change.spot.fact == Schema::AS_OF {
             return None;
         }
-        if self.is_of_new_entry(plan, change) {
+        if self.is_of_new_entry(change) {
             return Some(Effort::Minutes);
         }
         Some(self.library.catalogue.fact(change.spot.fact).and_then(|words| words.effort).unwrap_or(Effort::Minutes))

@@ -22,36 +22,10 @@ impl Gauge<'_> {
             Operand::Later { place, months, days } => Some(later(told(node, *place)?, *months, *days)),
         };
         let moved = |side: &Operand, how: Comparison, to: Option<i64>| match (side.place(), to) {
-            (Some(place), Some(to)) => {
-                Gap::any(self.nearest(node, side, how, to).map(|value| self.set(node, place, value)))
-            }
+            (Some(place), Some(to)) => Gap::any(nearest(node, side, how, to).map(|value| self.set(node, place, value))),
             _ => Gap::NEVER,
         };
         Gap::any([moved(left, how, value(right)), moved(right, how.mirrored(), value(left))])
-    }
-
-    /// The nearest values of a side's place at which it stands in a relation to a number.
-    fn nearest(
-        &self,
-        node: &Explanation,
-        side: &Operand,
-        how: Comparison,
-        to: i64,
-    ) -> impl Iterator<Item = i64> + use<> {
-        let from = side.place().and_then(|place| told(node, place));
-        let (months, days) = match side {
-            Operand::Later { months, days, .. } => (*months, *days),
-            Operand::Literal(_) | Operand::Fact(_) => (0, 0),
-        };
-        let start = from.map_or(to, |from| later(from, months, days));
-        let wanted = match (how, from) {
-            // Nothing to start from: the bound itself.
-            (Comparison::AtLeast | Comparison::AtMost | Comparison::Equals, None) => vec![to],
-            (Comparison::MoreThan, None) => vec![to.saturating_add(1)],
-            (Comparison::LessThan, None) => vec![to.saturating_sub(1)],
-            _ => bounds(how, to, start),
-        };
-        wanted.into_iter().filter_map(move |wanted| earlier(wanted, months, days, how))
     }
 
     /// Another value of a place: within its bounds, no parameter, and of the date only a later one.
@@ -180,6 +154,24 @@ impl Gauge<'_> {
             _ => 0,
         }
     }
+}
+
+/// The nearest values of a side's place at which it stands in a relation to a number.
+fn nearest(node: &Explanation, side: &Operand, how: Comparison, to: i64) -> impl Iterator<Item = i64> + use<> {
+    let from = side.place().and_then(|place| told(node, place));
+    let (months, days) = match side {
+        Operand::Later { months, days, .. } => (*months, *days),
+        Operand::Literal(_) | Operand::Fact(_) => (0, 0),
+    };
+    let start = from.map_or(to, |from| later(from, months, days));
+    let wanted = match (how, from) {
+        // Nothing to start from: the bound itself.
+        (Comparison::AtLeast | Comparison::AtMost | Comparison::Equals, None) => vec![to],
+        (Comparison::MoreThan, None) => vec![to.saturating_add(1)],
+        (Comparison::LessThan, None) => vec![to.saturating_sub(1)],
+        _ => bounds(how, to, start),
+    };
+    wanted.into_iter().filter_map(move |wanted| earlier(wanted, months, days, how))
 }
 
 fn bit(at: u32) -> u64 {

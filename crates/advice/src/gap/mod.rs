@@ -168,7 +168,7 @@ impl Gauge<'_> {
     }
 
     fn every(&mut self, node: &Explanation, list: Place, want: bool) -> Gap {
-        match self.length(node, list) {
+        match told(node, list) {
             None => self.empty(list, want),
             Some(_) if want => Gap::all(self.entries(node, list, |gauge, entry| gauge.first(entry, true), Some(true))),
             Some(_) => self.any_entry(node, list, |gauge, entry| gauge.first(entry, false)),
@@ -176,7 +176,7 @@ impl Gauge<'_> {
     }
 
     fn some(&mut self, node: &Explanation, list: Place, want: bool) -> Gap {
-        match self.length(node, list) {
+        match told(node, list) {
             None if !want => self.empty(list, true),
             None | Some(_) if want => self.any_entry(node, list, |gauge, entry| gauge.first(entry, true)),
             _ => Gap::all(self.entries(node, list, |gauge, entry| gauge.first(entry, false), Some(false))),
@@ -194,16 +194,15 @@ impl Gauge<'_> {
         let bounds = bounds(how, number, holding);
         let ways = bounds.into_iter().filter(|bound| *bound >= 0).map(|bound| {
             let by = bound.saturating_sub(holding);
-            let ways = match by {
-                ..=0 => self.entries(node, list, |gauge, entry| gauge.first(entry, false), Some(false)),
-                _ => {
-                    let mut ways = self.entries(node, list, |gauge, entry| gauge.first(entry, true), None);
-                    ways.retain(|way| *way != Gap::NONE);
-                    ways.push(self.one_more(list));
-                    ways
-                }
+            let ways = if by > 0 {
+                let mut ways = self.entries(node, list, |gauge, entry| gauge.first(entry, true), None);
+                ways.retain(|way| *way != Gap::NONE);
+                ways.push(self.one_more(list));
+                ways
+            } else {
+                self.entries(node, list, |gauge, entry| gauge.first(entry, false), Some(false))
             };
-            let ways = if by == 0 && self.length(node, list).is_none() { vec![self.empty(list, true)] } else { ways };
+            let ways = if by == 0 && told(node, list).is_none() { vec![self.empty(list, true)] } else { ways };
             tally(Some(self.spot(list)), by, Gap::any(ways))
         });
         Gap::any(ways.collect::<Vec<_>>())
@@ -226,7 +225,7 @@ impl Gauge<'_> {
             |gauge: &mut Self, entry: &Explanation| Gap::any([passes(gauge, entry, true), party(gauge, entry, false)]);
         match Gap::all(self.entries(node, list, mend, Some(true))) {
             // Everyone who is there passes, so what is missing is someone who is certainly a party.
-            none if none == Gap::NONE => self.any_entry(node, list, |gauge, entry| party(gauge, entry, true)),
+            gap if gap == Gap::NONE => self.any_entry(node, list, |gauge, entry| party(gauge, entry, true)),
             gap => gap,
         }
     }
@@ -238,10 +237,6 @@ impl Gauge<'_> {
     /// A list that is not told may be told to be empty.
     fn empty(&self, list: Place, want: bool) -> Gap {
         if want { self.change(list, To::Nothing) } else { Gap::NEVER }
-    }
-
-    fn length(&self, node: &Explanation, list: Place) -> Option<i64> {
-        told(node, list)
     }
 
     fn spot(&self, place: Place) -> Spot {
