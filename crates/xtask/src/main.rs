@@ -27,6 +27,7 @@ usage: cargo xtask COMMAND
   build [--diagnostic]             the page into dist/, the headless module into target/module/
   size                             bytes of the page, against the budget
   pace                             how fast the page answers in a slowed-down Chromium
+  questions                        how many questions it takes to settle the suite's applicants
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
   bless                            keep the outputs as they are now in tests/ref; read the difference before committing
   setup                            only install what is missing
@@ -56,6 +57,7 @@ fn command(words: &[&str]) -> Outcome {
         ["build", "--diagnostic"] => build(Flavour::Diagnostic),
         ["size"] => size(),
         ["pace"] => suite::drive("pace"),
+        ["questions"] => suite::questions(),
         ["wander"] => suite::drive("wander"),
         ["bless"] => suite::bless(),
         ["setup"] => suite::workshop().map(drop),

@@ -74,6 +74,11 @@ pub(crate) fn drive(program: &str) -> Outcome {
     run::shown(&mut command)
 }
 
+/// Prints how many questions it takes until nothing can change any more.
+pub(crate) fn questions() -> Outcome {
+    run::shown(Command::new("cargo").args(["bench", "--quiet", "--package", "zice-tests", "--bench", "questions"]))
+}
+
 /// Rewrites the goldens; nothing else does.
 pub(crate) fn bless() -> Outcome {
     let mut goldens = Command::new("cargo");

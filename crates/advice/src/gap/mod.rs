@@ -101,7 +101,8 @@ impl Gauge<'_> {
             Condition::Any(_) if !want => self.all_parts(node, want),
             Condition::All(_) | Condition::Any(_) => self.any_part(node, want),
             Condition::Not(_) => self.first(node, !want),
-            Condition::Open(_) if !want => self.first(node, want),
+            // What the text leaves open is better than what is ruled out, if never more than open.
+            Condition::Open(_) if !want || node.truth == Truth::False => self.first(node, want),
             Condition::AtLeast(least, _) => self.number_of_parts(node, *least, want),
             Condition::Compare(left, how, right) => self.compare(node, (left, right), wanted(*how, want)),
             Condition::OneOf(place, options) => self.one_of(*place, if want { *options } else { !*options }),
