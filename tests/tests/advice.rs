@@ -59,7 +59,7 @@ fn distances_have_the_type_of_what_is_measured() {
     let young = serde_json::json!({"as_of_date": "2023-06-15", "registration_date": "2022-07-15"});
     assert_eq!(centre(young, "003-B3"), "等到2023年7月15日（还有30天）");
     let two = serde_json::json!({"lead_directions": ["pilot_promotion_center", "demo_iiot_park"]});
-    assert_eq!(centre(two, "003-X7"), "牵头申报的方向须为工业互联网园区或工业互联网数字化转型促进中心试点");
+    assert_eq!(centre(two, "003-X7"), "牵头申报的方向须为“工业互联网园区”或“工业互联网数字化转型促进中心试点”");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use zice_cli::Status;
 use zice_tests::cli::{Ran, zice};
+use zice_tests::folders::checkout;
 
 /// Fails unless the input was refused as it must be, with these words.
 fn refused(ran: &Ran, words: &[&str]) {
@@ -160,4 +161,51 @@ fn packs_and_directions_are_listed_in_both_forms() {
     assert!(text.contains("sd-fusion-2023") && text.contains("pilot_promotion_center"));
     let json: serde_json::Value = serde_json::from_str(&zice(&["packs", "--format", "json"], b"").out).unwrap();
     assert_eq!(json["packs"][0]["directions"].as_array().unwrap().len(), 7);
+}
+
+/// A copy of a built-in pack in which one text stands for another.
+fn other_version(pack: &str, was: &str, is: &str) -> tempfile::TempDir {
+    let copy = tempfile::tempdir().unwrap();
+    let mut found = false;
+    for entry in std::fs::read_dir(checkout("packs").join(pack)).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        found |= text.contains(was);
+        std::fs::write(copy.path().join(path.file_name().unwrap()), text.replace(was, is)).unwrap();
+    }
+    assert!(found, "{pack} does not say {was}");
+    copy
+}
+
+#[test]
+fn another_version_of_a_pack_is_compared_by_rule() {
+    let facts = br#"{"as_of_date": "2023-07-01", "full_time_operation_staff": 14, "applicant_in_zibo": true}"#;
+    let stricter = other_version(
+        "sd-fusion-2023",
+        "full_time_operation_staff\", at_least = 15",
+        "full_time_operation_staff\", at_least = 12",
+    );
+    let folder = stricter.path().to_str().unwrap();
+    let arguments = ["check", "-", "--format", "json", "--against-pack", folder];
+    let report: serde_json::Value = serde_json::from_str(&zice(&arguments, facts).out).unwrap();
+    let differs = report["comparison"]["directions"].as_array().unwrap();
+    assert_eq!(differs.len(), 1, "facts and directions of other policies are passed over: {differs:?}");
+    assert_eq!(differs[0]["id"], "pilot_promotion_center");
+    assert_eq!(differs[0]["before"]["merits"], "ineligible");
+    assert_eq!(differs[0]["after"]["merits"], "undetermined");
+    assert_eq!(differs[0]["rules"], serde_json::json!([{"id": "003-5e", "before": "unmet", "after": "met"}]));
+}
+
+#[test]
+fn a_broken_pack_to_compare_with_is_refused_with_what_is_wrong() {
+    let broken = other_version(
+        "sd-fusion-2023",
+        "full_time_operation_staff\", at_least = 15",
+        "full_time_operation_staf\", at_least = 15",
+    );
+    refused(
+        &zice(&["check", "-", "--against-pack", broken.path().to_str().unwrap()], b"{}"),
+        &["full_time_operation_staf"],
+    );
+    refused(&zice(&["check", "-", "--against-pack", "no-such-folder"], b"{}"), &["no-such-folder"]);
 }

@@ -38,4 +38,6 @@ fn texts_are_what_they_were() {
     let case = case("14 full-time staff are too few");
     check("one-short.zh.txt", &output(&case, &["--lang", "zh"]));
     check("one-short.en.txt", &output(&case, &["--lang", "en"]));
+    let case = self::case("14 staff, 900 square metres, registered eleven months before");
+    check("three-short.zh.txt", &output(&case, &["--against-date", "2023-07-15"]));
 }

@@ -165,7 +165,10 @@ impl Advisor<'_> {
     /// What a place must be, without what it is.
     fn becomes(&self, change: &Change, or: &[i64]) -> String {
         let To::Value(to) = change.to else { return self.change(change, or) };
-        let values = [to].iter().chain(or).map(|to| self.value(change.spot.fact, *to)).collect::<Vec<_>>();
+        let options = matches!(self.kind(change.spot.fact), Some(Kind::Bool | Kind::Choice(_) | Kind::Choices { .. }));
+        let said = |to: &i64| self.value(change.spot.fact, *to);
+        let quoted = |to: &i64| if options { crate::quoted(&said(to)) } else { said(to) };
+        let values = [to].iter().chain(or).map(quoted).collect::<Vec<_>>();
         let values = values.join(pick(self.language, "或", " or "));
         let label = self.place(&change.spot);
         match self.language {

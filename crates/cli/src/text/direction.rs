@@ -110,19 +110,19 @@ fn rule(case: &Case, result: RuleResult, page: &mut Page) {
     page.hang(&format!("  {} {word}", mark(result)), named.requirement.get(case.language));
     if let Some(why) = case.determination.explanation(result.test) {
         told(case, why, page);
-        distance(case, result, why, page);
+        if result.result == Truth::False {
+            distance(case, why, page);
+        }
     }
     page.hang(INDENT, &cited(&rule.id, named, case.language));
     remarks(case, result, named, page);
 }
 
-/// How far off an unmet rule is.
-fn distance(case: &Case, result: RuleResult, why: &Explanation, page: &mut Page) {
-    if result.result == Truth::False {
-        let said = case.advisor().gap(&gap(&case.library.rules.schema, why));
-        if !said.is_empty() {
-            page.hang(INDENT, &format!("{}{said}", case.pick("差距：", "Off by: ")));
-        }
+/// How far off a rule is that is not met.
+pub(super) fn distance(case: &Case, why: &Explanation, page: &mut Page) {
+    let said = case.advisor().gap(&gap(&case.library.rules.schema, why));
+    if !said.is_empty() {
+        page.hang(INDENT, &format!("{}{said}", case.pick("差距：", "Off by: ")));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use zice_core::{DirectionId, PortfolioResult, Truth};
 
-use super::rule_item::{place, source};
+use super::rule_item::{distance, place, source};
 use super::told_facts::told_facts;
 use super::{icon, of_truth};
 use crate::markup::{El, el, p, span};
@@ -48,12 +48,14 @@ fn rule(view: &View, result: PortfolioResult) -> Option<El> {
     let advice = words.advice.as_ref().filter(|_| result.kept != Some(Truth::True));
     let why = rule.test.filter(|_| result.kept != Some(Truth::True));
     let why = why.and_then(|test| view.case.determination.explanation(test));
+    let gap = why.filter(|_| result.kept == Some(Truth::False)).and_then(|why| distance(view, why));
     let reads = why.map(|why| why.facts_read(&view.library.rules.schema)).unwrap_or_default();
     Some(
         el("li")
             .key(&result.index.to_string())
             .class("rule")
             .child(head)
+            .all(gap.into_iter())
             .all(advice.into_iter().map(|advice| p("rule-remark").say(view.say(advice))))
             .child(told_facts(view, &reads, result.kept.unwrap_or(Truth::True)))
             .child(source(view, words.policy, place(&words.locator))),

@@ -1,7 +1,7 @@
 //! A rule and how it came out: the demand, what was told beside it, where it stands in the document, how it was read.
 
 use zice_advice::gap as gap_of;
-use zice_core::{CountsAs, PolicyId, RuleResult, Truth};
+use zice_core::{CountsAs, Explanation, PolicyId, RuleResult, Truth};
 use zice_packs::RuleWords;
 
 use super::told_facts::told_facts;
@@ -20,9 +20,7 @@ pub(super) fn rule_item(view: &View, result: RuleResult) -> El {
         .child(span("rule-result").say(zice_words::result(result.result, view.language())))
         .child(span("rule-demand").say(view.say(&words.requirement)));
     let remarks = remarks(view, result, words, settled).into_iter().flatten();
-    let gap = why.filter(|_| result.result == Truth::False);
-    let gap = gap.map(|why| view.advisor().gap(&gap_of(&view.library.rules.schema, why))).filter(|gap| !gap.is_empty());
-    let gap = gap.map(|gap| p("rule-gap").say(view.texts().short_by).say(view.texts().colon).text(gap));
+    let gap = why.filter(|_| result.result == Truth::False).and_then(|why| distance(view, why));
     el("li")
         .key(&result.rule.index().to_string())
         .class("rule")
@@ -31,6 +29,12 @@ pub(super) fn rule_item(view: &View, result: RuleResult) -> El {
         .all(remarks.map(|remark| p("rule-remark").say(remark)))
         .child(told_facts(view, &reads, result.result))
         .child(citation(view, words))
+}
+
+/// How far off a rule is that is not met.
+pub(super) fn distance(view: &View, why: &Explanation) -> Option<El> {
+    let gap = view.advisor().gap(&gap_of(&view.library.rules.schema, why));
+    (!gap.is_empty()).then(|| p("rule-gap").say(view.texts().short_by).say(view.texts().colon).text(gap))
 }
 
 fn remarks(view: &View, result: RuleResult, words: &RuleWords, settled: bool) -> [Option<&'static str>; 3] {
