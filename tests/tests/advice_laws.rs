@@ -10,6 +10,8 @@ use zice_packs::{Effort, Library};
 use zice_tests::arbitrary::{full_facts, kept, only, rule_set, schema};
 
 const CASES: u32 = 4_000;
+/// All pairs of changes of one applicant are tens of thousands.
+const CASES_OF_PAIRS: u32 = 1_000;
 /// Milliseconds to look for a smaller failure.
 const LONGEST_SHRINK: u32 = 20_000;
 
@@ -228,6 +230,30 @@ proptest! {
             }
         }
         prop_assert_eq!(merits(&kept), merits(&vec![true; kept.len()]));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: CASES_OF_PAIRS, max_shrink_time: LONGEST_SHRINK, ..ProptestConfig::default() })]
+
+    /// What two changes can mend, a repair mends by two at the most.
+    #[test]
+    fn no_repair_by_two_is_missed(rules in rule_set(), facts in full_facts()) {
+        let library = library(rules);
+        for direction in library.rules.direction_ids() {
+            let conditions = deciding(&library.rules, direction);
+            let before = truths(&conditions, &facts);
+            let found = repairs(&library, &facts, direction);
+            let cost = found.found.first().map(|best| (best.effort, best.changes()));
+            if is_mended(&before, &before) || cost.is_some_and(|cost| cost <= (Effort::Minutes, 2)) || !found.complete {
+                continue;
+            }
+            for once in single_changes(&facts) {
+                let twice = single_changes(&once);
+                let mended = twice.iter().find(|facts| is_mended(&before, &truths(&conditions, facts)));
+                prop_assert!(mended.is_none(), "two changes mend it: {:?}, found {:?}", mended, cost);
+            }
+        }
     }
 }
 
