@@ -19,7 +19,7 @@ pub(crate) fn check(args: &CheckArgs, language: Language, host: &mut Host) -> Re
     if let Some(date) = args.asked.as_of {
         set_as_of(schema, &mut facts, date);
     }
-    let other = OtherSide::new(args, &library, &facts, &directions, &json).transpose()?;
+    let other = OtherSide::new(args, &library, &facts, &directions, &json, language).transpose()?;
     let text = match (args.format, &other) {
         (Format::Json, None) => to_json(&report(&library, &facts, &directions)) + "\n",
         (Format::Json, Some(other)) => {

@@ -1,7 +1,7 @@
 //! What an applicant is compared with: the same facts on another date, under other packs, or both.
 
 use zice_core::{Determination, DirectionId, Facts, RuleSet, determine};
-use zice_packs::Library;
+use zice_packs::{Language, Library};
 use zice_wire::{parse_known_facts, set_as_of};
 
 use crate::args::CheckArgs;
@@ -27,6 +27,7 @@ impl OtherSide {
         facts: &Facts,
         directions: &[DirectionId],
         json: &[u8],
+        language: Language,
     ) -> Option<Result<Self, Failure>> {
         if args.against_date.is_none() && args.against_packs.is_empty() {
             return None;
@@ -39,7 +40,7 @@ impl OtherSide {
                 directions: directions.to_vec(),
             })
         } else {
-            Self::of_packs(args, library, directions, json)
+            Self::of_packs(args, library, directions, json, language)
         };
         Some(packs.map(|mut other| {
             if let Some(date) = args.against_date.or(args.asked.as_of) {
@@ -50,9 +51,15 @@ impl OtherSide {
     }
 
     /// Facts that the other packs do not know are passed over; of both sides, the directions of the same policies.
-    fn of_packs(args: &CheckArgs, library: &Library, directions: &[DirectionId], json: &[u8]) -> Result<Self, Failure> {
+    fn of_packs(
+        args: &CheckArgs,
+        library: &Library,
+        directions: &[DirectionId],
+        json: &[u8],
+        language: Language,
+    ) -> Result<Self, Failure> {
         let other = folder::packs(&args.against_packs)?.library;
-        let refused = |refusal| Failure::Refused(input::name(&args.facts, zice_packs::Language::Zh), refusal);
+        let refused = |refusal| Failure::Refused(input::name(&args.facts, language), refusal);
         let facts = parse_known_facts(&other.rules.schema, json).map_err(refused)?;
         let of_same = |id: &&DirectionId| {
             let direction = library.rules.direction(**id);

@@ -12,6 +12,8 @@ use super::layout::Page;
 
 /// So many questions are named; the report for programs has all of them.
 const MOST_QUESTIONS: usize = 3;
+/// So many directions, and demands of each, are named as reasons.
+const MOST_REASONS: usize = 2;
 /// So many single changes are named.
 const MOST_OPENINGS: usize = 5;
 
@@ -35,24 +37,33 @@ pub(super) fn questions(case: &Case, page: &mut Page) {
     for (at, question) in questions.iter().take(MOST_QUESTIONS).enumerate() {
         let Some(named) = case.library.catalogue.fact(question.fact) else { continue };
         page.hang(&format!("  {}. ", at + 1), named.question.get(case.language));
-        page.hang("     ", &reason(case, question));
+        page.hang("     ", case.pick("为什么问，可能改变的是：", "Why: it can still change"));
+        reason(case, question, page);
     }
 }
 
-/// Directions, each with the demands that wait for the answer.
-fn reason(case: &Case, question: &Question) -> String {
-    let change = |(direction, rules): &(DirectionId, Vec<RuleId>)| {
-        let demands: Vec<_> = rules.iter().map(|rule| demand(case, *rule)).collect();
-        format!("{}{}{}", title(case, *direction), case.pick("：", ": "), demands.join(case.pick("、", ", ")))
-    };
-    let changes: Vec<_> = question.changes.iter().take(MOST_QUESTIONS).map(change).collect();
-    let more = question.changes.len().saturating_sub(MOST_QUESTIONS);
-    let more = match (more, case.language) {
-        (0, _) => String::new(),
-        (more, Language::Zh) => format!("；另有{more}个方向"),
-        (more, Language::En) => format!("; and {more} more directions"),
-    };
-    format!("{}{}{more}", case.pick("为什么问：", "Why: "), changes.join(case.pick("；", "; ")))
+/// Directions, each with the demands that wait for the answer; of many the first.
+fn reason(case: &Case, question: &Question, page: &mut Page) {
+    for (direction, rules) in question.changes.iter().take(MOST_REASONS) {
+        let demands: Vec<_> = rules.iter().take(MOST_REASONS).map(|rule| demand(case, *rule)).collect();
+        let more = match (rules.len().saturating_sub(MOST_REASONS), case.language) {
+            (0, _) => String::new(),
+            (more, Language::Zh) => format!("；另有{more}条"),
+            (more, Language::En) => format!("; {more} more"),
+        };
+        let demands = demands.join(case.pick("；", "; "));
+        page.hang("     · ", &format!("{}{}{demands}{more}", title(case, *direction), case.pick("：", ": ")));
+    }
+    let more = question.changes.len().saturating_sub(MOST_REASONS);
+    if more > 0 {
+        page.hang(
+            "     · ",
+            &match case.language {
+                Language::Zh => format!("另有{more}个方向"),
+                Language::En => format!("{more} more directions"),
+            },
+        );
+    }
 }
 
 /// What would mend a direction, whether it can still change, and how it changes with the date.
@@ -118,7 +129,7 @@ fn one_repair(case: &Case, at: usize, repair: &Repair, page: &mut Page) {
         (Effort::Fixed, Language::Zh) => "其中有无法改变的情况".to_owned(),
         (Effort::Fixed, Language::En) => "takes what cannot be changed".to_owned(),
         (_, Language::Zh) => format!("大约需要{effort}"),
-        (_, Language::En) => format!("takes about {effort}"),
+        (_, Language::En) => format!("takes {effort}"),
     };
     page.hang("  ", &format!("{lead} {}  {how}", at + 1));
     for step in &repair.steps {
