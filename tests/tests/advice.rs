@@ -2,7 +2,7 @@
 
 use zice_advice::{Advice, DirectionAdvice, Gap, advise};
 use zice_core::{Date, DirectionId, Facts, Outcome, Truth, determine};
-use zice_packs::{Effort, Language, Library};
+use zice_packs::{Ask, Effort, Language, Library};
 use zice_tests::suite::{Case, cases};
 use zice_wire::parse_facts;
 use zice_words::Advisor;
@@ -139,4 +139,25 @@ fn a_single_change_that_opens_several_directions_is_named_once() {
     let advice = advice(&library, &facts, &all);
     assert_eq!(advice.openings.len(), 1);
     assert_eq!(advice.openings[0].directions.len(), all.len());
+}
+
+#[test]
+fn the_authors_wish_goes_before_the_weight() {
+    let mut library = library();
+    let nothing = Facts::default();
+    let names = |library: &Library| -> Vec<String> {
+        let questions = advice(library, &nothing, &["pilot_promotion_center"]).questions;
+        questions.iter().map(|question| library.rules.schema.get(question.fact).unwrap().name.to_string()).collect()
+    };
+    let before = names(&library);
+    assert_eq!(before[0], "as_of_date", "most rules look at the date");
+    let (late, early) = (before[5].clone(), before[1].clone());
+    let mut wish = |name: &str, ask| {
+        let at = usize::from(library.rules.schema.find(name).unwrap().0);
+        library.catalogue.facts[at].ask = ask;
+    };
+    wish(&late, Ask::First);
+    wish(&early, Ask::Last);
+    let after = names(&library);
+    assert_eq!((after.len(), &after[1], after.last()), (before.len(), &late, Some(&early)));
 }
