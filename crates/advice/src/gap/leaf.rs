@@ -94,7 +94,9 @@ impl Gauge<'_> {
         if !want {
             let own_becomes = (0..self.options_of(than)).filter(|at| set == bit(*at));
             let single = own_becomes.map(|at| self.change(than, To::Value(i64::from(at))));
-            return Gap::any(single.chain([self.sets(place, [set & own])]));
+            // One option may be kept that is not yet the single one.
+            let kept = options().filter(|bit| set & bit != 0 && set != *bit);
+            return Gap::any(single.chain([self.sets(place, [set & own].into_iter().chain(kept))]));
         }
         let alone = self.exclusive(place);
         let added = self.sets(place, options().filter(|bit| bit & (own | set | alone) == 0).map(|bit| set | bit));
