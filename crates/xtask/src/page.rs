@@ -15,7 +15,7 @@ use crate::tool::FOR_PAGE;
 use crate::workshop::Workshop;
 
 /// All requests of the first page, in brotli, 1 KB = 1000 bytes.
-const BUDGET: &str = "165000";
+const BUDGET: &str = "166000";
 
 /// What stands for the name of the English in www/index.html.
 const ENGLISH_NAME: &str = "data-later=\"english.txt\"";
