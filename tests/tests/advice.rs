@@ -161,3 +161,25 @@ fn the_authors_wish_goes_before_the_weight() {
     let after = names(&library);
     assert_eq!((after.len(), &after[1], after.last()), (before.len(), &late, Some(&early)));
 }
+
+#[test]
+fn what_takes_longer_but_fewer_changes_is_offered_too() {
+    let mut library = library();
+    for (fact, effort) in [
+        ("new_mode_practice_count", Effort::Months),
+        ("has_core_equipment_and_integration_capability", Effort::Days),
+        ("core_equipment_applied_in_production", Effort::Days),
+    ] {
+        let at = usize::from(library.rules.schema.find(fact).unwrap().0);
+        library.catalogue.facts[at].effort = Some(effort);
+    }
+    let neither = serde_json::json!({
+        "new_mode_practice_count": 0,
+        "has_core_equipment_and_integration_capability": false,
+        "core_equipment_applied_in_production": false });
+    let facts = facts(&library, "coaching.toml: a plan of 18 months", &neither);
+    let advice = advice(&library, &facts, &["benchmark_general"]);
+    let found = &advice.directions[0].repairs.found;
+    let costs: Vec<_> = found.iter().map(|repair| (repair.effort, repair.changes())).collect();
+    assert_eq!(costs, [(Effort::Days, 2), (Effort::Months, 1)]);
+}

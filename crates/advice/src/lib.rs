@@ -24,4 +24,4 @@ pub use gap::{Gap, gap};
 pub use opening::{Opening, openings};
 pub use question::{Question, next_page, questions};
 pub use ranking::{Rank, ranking};
-pub use repair::{Repair, Repairs, Step, repairs};
+pub use repair::{Means, Repair, Repairs, Step, repairs};

@@ -24,6 +24,28 @@ const MOST_TRIED: usize = 200;
 /// What a change without a figure counts for beside relative changes of figures, in thousandths.
 const WHOLE: i64 = 1_000;
 
+/// Whether a step is in anyone's hands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// It takes weeks at the most.
+    CanBeDone,
+    /// It takes months, or waiting.
+    TakesTime,
+    /// A past event, a place of registration.
+    CannotBeChanged,
+}
+
+impl Means {
+    /// Of what takes so long; `None` is waiting.
+    pub fn of(effort: Option<Effort>) -> Self {
+        match effort {
+            Some(Effort::Minutes | Effort::Days | Effort::Weeks) => Self::CanBeDone,
+            Some(Effort::Months) | None => Self::TakesTime,
+            Some(Effort::Fixed) => Self::CannotBeChanged,
+        }
+    }
+}
+
 /// One change of a repair.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -62,7 +84,7 @@ pub struct Repairs {
     pub found: Vec<Repair>,
     /// Everything was tried that could be easier than what was found.
     pub complete: bool,
-    /// So many changes are needed: those of the easiest repair, or of the smallest set that was left untried; `None` where
+    /// So many changes are needed: those of the smallest repair found, or of the smallest set that was left untried; `None` where
     /// nothing can be done.
     pub at_least: Option<usize>,
 }
@@ -122,7 +144,10 @@ impl<'a> Search<'a> {
         open.push(Reverse((self.cost(&Plan::default()), Plan::default())));
         let (mut tried, mut best) = (0_usize, None);
         while let Some(Reverse((cost, plan))) = open.pop() {
-            let enough = found.len() >= MOST_REPAIRS || best.is_some_and(|best| cost.is_useless_beside(best));
+            if best.is_some_and(|best| cost.is_useless_beside(best)) {
+                continue;
+            }
+            let enough = found.len() >= MOST_REPAIRS;
             if enough || tried >= MOST_TRIED {
                 let left = open.iter().map(|Reverse((cost, _))| cost.number).chain([cost.number]).min();
                 return self.report(&found, enough, left);

@@ -1,11 +1,11 @@
 //! Advice as it goes over the wire: ids, paths, values and figures. Says no sentence and works nothing out.
 
 use serde::Serialize;
-use zice_advice::{Change, Decisive, DirectionAdvice, Gap, Opening, Question, Rank, Repair, Step, To};
+use zice_advice::{Change, Decisive, DirectionAdvice, Gap, Means, Opening, Question, Rank, Repair, Step, To};
 use zice_core::{
     DirectionId, Facts, Interval, Kind, MONEY_DECIMALS, RuleId, Schema, Slot, Spot, Total, Truth, fixed_text,
 };
-use zice_packs::{Effort, Library};
+use zice_packs::Library;
 
 use crate::ids;
 use crate::value::{Value, value};
@@ -239,7 +239,7 @@ impl<'a> Advisor<'a, '_> {
             change: self.change(&step.change),
             or: step.or.iter().filter_map(|number| Some(value(kind?, self.facts, *number))).collect(),
             effort: step.effort.map(ids::effort),
-            means: means(step.effort),
+            means: means(Means::of(step.effort)),
             of_new_entry: step.of_new_entry,
         }
     }
@@ -303,11 +303,11 @@ impl<'a> Advisor<'a, '_> {
     }
 }
 
-fn means(effort: Option<Effort>) -> &'static str {
-    match effort {
-        Some(Effort::Minutes | Effort::Days | Effort::Weeks) => "can_be_done",
-        Some(Effort::Months) | None => "takes_time",
-        Some(Effort::Fixed) => "cannot_be_changed",
+fn means(means: Means) -> &'static str {
+    match means {
+        Means::CanBeDone => "can_be_done",
+        Means::TakesTime => "takes_time",
+        Means::CannotBeChanged => "cannot_be_changed",
     }
 }
 

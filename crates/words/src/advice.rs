@@ -1,6 +1,6 @@
 //! What to do, in words: distances, changes, how long they take, and what changes on which day. It works nothing out.
 
-use zice_advice::{Change, Gap, Repair, Step, To};
+use zice_advice::{Change, Gap, Means, Repair, Step, To};
 use zice_core::{Date, FactId, Facts, Kind, Schema, Spot};
 use zice_packs::{Effort, Library};
 
@@ -255,10 +255,10 @@ fn new_value(gap: &Gap) -> Option<i64> {
 
 /// Whether a step can be done, takes time, or is out of anyone's hands.
 pub fn means(effort: Option<Effort>, language: Language) -> &'static str {
-    match effort {
-        Some(Effort::Minutes | Effort::Days | Effort::Weeks) => pick(language, "可以做到", "can be done"),
-        Some(Effort::Months) | None => pick(language, "需要时间", "takes time"),
-        Some(Effort::Fixed) => pick(language, "无法改变", "cannot be changed"),
+    match Means::of(effort) {
+        Means::CanBeDone => pick(language, "可以做到", "can be done"),
+        Means::TakesTime => pick(language, "需要时间", "takes time"),
+        Means::CannotBeChanged => pick(language, "无法改变", "cannot be changed"),
     }
 }
 

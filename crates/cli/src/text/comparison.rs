@@ -6,6 +6,7 @@ use zice_packs::{Language, Library};
 use zice_words as words;
 
 use super::layout::Page;
+use super::pick;
 use crate::other_side::OtherSide;
 
 /// The verdicts that change, each with the rules that change them.
@@ -79,11 +80,4 @@ fn demand(id: &str, sides: [&Library; 2], language: Language) -> String {
         Some(library.catalogue.rules.get(at)?.requirement.get(language).to_owned())
     };
     sides.iter().rev().find_map(of).unwrap_or_default()
-}
-
-fn pick<'t>(language: Language, zh: &'t str, en: &'t str) -> &'t str {
-    match language {
-        Language::Zh => zh,
-        Language::En => en,
-    }
 }

@@ -32,10 +32,14 @@ impl Case<'_> {
     }
 
     fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
-        match self.language {
-            Language::Zh => zh,
-            Language::En => en,
-        }
+        pick(self.language, zh, en)
+    }
+}
+
+fn pick<'t>(language: Language, zh: &'t str, en: &'t str) -> &'t str {
+    match language {
+        Language::Zh => zh,
+        Language::En => en,
     }
 }
 
