@@ -20,10 +20,23 @@
   window.addEventListener("error", function (event) { stopped(event.error); });
   window.addEventListener("unhandledrejection", function (event) { stopped(event.reason); });
 
+  // The later half of the module: the same program, so it shares memory and table with the first.
+  function rest(first) {
+    const page = document.getElementById("zice");
+    const address = page.getAttribute("data-rest");
+    const loaded = address ? fetch(address).then(function (answer) { return answer.arrayBuffer(); })
+      .then(function (bytes) { return WebAssembly.instantiate(bytes, { p: first }); }) : Promise.resolve();
+    return loaded.then(function () {
+      page.setAttribute("data-whole", "");
+      page.dispatchEvent(new Event("zice-whole"));
+    });
+  }
+
   import(document.getElementById("zice-glue").href)
     .then(function (glue) {
       return glue.default({ module_or_path: document.getElementById("zice-wasm").href });
     })
+    .then(rest)
     .catch(function (error) { show("zice-not-loaded", error); });
 
   // Only where the page stands alone: inside another site it makes no request after it has been loaded. Where the

@@ -34,6 +34,8 @@ enum Message {
     Announce,
     /// The English has been loaded, or could not be.
     English(Option<String>),
+    /// The later half of the program has been loaded.
+    Whole,
 }
 
 /// The wizard.
@@ -69,9 +71,10 @@ impl Component for App {
         let plan = Rc::new(plan(library, &state.chosen));
         let case = Rc::new(Case::of(library, &state.answers, &state.chosen));
         let told = case.decisions.clone();
-        let view = View { library, state, plan, case, act };
+        let view = View { library, state, plan, case, whole: browser::is_whole(), act };
         let (said, english) = (String::new(), browser::english());
-        Self { view, granted: 0, told, said, pause: None, english, waits, _watch: browser::watch(moved) }
+        let watch = browser::watch(moved, context.link().callback(|()| Message::Whole));
+        Self { view, granted: 0, told, said, pause: None, english, waits, _watch: watch }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
@@ -80,6 +83,7 @@ impl Component for App {
             Message::Act(action) => self.act(context, action),
             Message::Announce => self.announce(),
             Message::English(lines) => self.speak_english(context, lines),
+            Message::Whole => self.view.whole = true,
         }
         true
     }
@@ -102,7 +106,7 @@ impl Component for App {
         browser::keep(&encode(&view.state, &view.library.rules));
         browser::entitle(&self.title(), view.texts().lang);
         let focus = &view.state.focus;
-        if self.granted != focus.wish {
+        if self.granted != focus.wish && self.is_here() {
             self.granted = focus.wish;
             // A question that is not asked here leaves the focus to the heading.
             let _ = browser::focus(&focus.id) || browser::focus(HEADING);
@@ -164,7 +168,15 @@ impl App {
         Screen::at(&self.view.state.route, &self.view.plan.pages, &self.view.library.rules.schema)
     }
 
+    /// Whether the screen one is on can be shown yet.
+    fn is_here(&self) -> bool {
+        self.view.whole || self.place() == Screen::Start
+    }
+
     fn screen(&self) -> El {
+        if !self.is_here() {
+            return el("h1").key("wait").with("id", HEADING).with("tabindex", "-1").say(self.view.texts().loading);
+        }
         match self.place() {
             Screen::Start => pages::start(&self.view),
             Screen::Questions(page) => pages::questions(&self.view, page),

@@ -4,7 +4,7 @@
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, Response, Window};
+use web_sys::{Document, Element, EventTarget, HtmlElement, Response, Window};
 use yew::callback::Callback;
 use zice_core::Date;
 
@@ -29,7 +29,13 @@ pub(crate) fn mount_point() -> Option<Element> {
 
 /// Where the page says that the English of the packs is kept.
 pub(crate) fn english() -> Option<String> {
-    mount_point()?.get_attribute("data-later")
+    mount_point()?.get_attribute("data-english")
+}
+
+/// Whether the later half of the program is there. Before it is, nothing but the start may be shown: what it holds would
+/// end the program (`crates/xtask/src/split.rs` says what that is).
+pub(crate) fn is_whole() -> bool {
+    mount_point().is_some_and(|mount| mount.has_attribute("data-whole"))
 }
 
 /// Fetches a text of this site; `None` where that fails, for whatever reason. The address is a file of the page, the
@@ -67,13 +73,17 @@ pub(crate) fn push(hash: &str) {
 }
 
 /// Listens for as long as it lives.
-pub(crate) struct Watch(#[expect(dead_code, reason = "dropping them is what ends the listening")] [EventListener; 2]);
+pub(crate) struct Watch(#[expect(dead_code, reason = "dropping them is what ends the listening")] [EventListener; 3]);
 
-/// Calls back when back, forward, a link or the address bar lead elsewhere, and opens everything folded before printing.
-pub(crate) fn watch(moved: Callback<()>) -> Option<Watch> {
-    let window = window()?;
-    let on = |event: &'static str, act: Callback<()>| EventListener::new(&window, event, move |_| act.emit(()));
-    Some(Watch([on("popstate", moved), on("beforeprint", Callback::from(|()| unfold()))]))
+/// Calls back when back, forward, a link or the address bar lead elsewhere, and when the program is whole; opens
+/// everything folded before printing.
+pub(crate) fn watch(moved: Callback<()>, whole: Callback<()>) -> Option<Watch> {
+    let (window, mount) = (window()?, mount_point()?);
+    let on = |target: &EventTarget, event: &'static str, act: Callback<()>| {
+        EventListener::new(target, event, move |_| act.emit(()))
+    };
+    let unfold = Callback::from(|()| unfold());
+    Some(Watch([on(&window, "popstate", moved), on(&window, "beforeprint", unfold), on(&mount, "zice-whole", whole)]))
 }
 
 /// It stays open afterwards: what one has printed one may want to read.

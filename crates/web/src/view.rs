@@ -30,6 +30,8 @@ pub(crate) struct View {
     pub(crate) state: Rc<State>,
     pub(crate) plan: Rc<Plan>,
     pub(crate) case: Rc<Case>,
+    /// Whether more than the start can be shown: the later half of the program has been loaded.
+    pub(crate) whole: bool,
     /// Takes what someone does.
     pub(crate) act: Callback<Action>,
 }
@@ -132,6 +134,16 @@ impl View {
         Callback::from(move |_| {
             browser::push(&hash);
             act.emit(action.clone());
+        })
+    }
+
+    /// An event handler that leads to the first question.
+    pub(crate) fn on_begin(&self) -> Callback<Event> {
+        let view = self.clone();
+        Callback::from(move |_| {
+            let first = view.onward(&[]);
+            browser::push(&first.hash());
+            view.send(Action::Go(first));
         })
     }
 

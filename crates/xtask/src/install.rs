@@ -95,7 +95,7 @@ fn apt_get(packages: &[&str]) -> Outcome {
 
 fn packages(tool: Tool) -> &'static [&'static str] {
     match tool {
-        // Debian's is a plain program; the one of npm is 1% better and needs node.
+        // The one of npm is 1% better, but needs node and has no wasm-split.
         Tool::WasmOpt => &["binaryen"],
         Tool::Chromium => &["chromium", "fonts-noto-cjk"],
         Tool::ChromeDriver => &["chromium-driver"],
@@ -109,7 +109,7 @@ fn packages_of(tool: Tool) -> String {
 
 fn elsewhere(tools: &[Tool]) -> String {
     let wanted = |tool: &Tool| match tool {
-        Tool::WasmOpt => "  wasm-opt (binaryen 108 or newer): from your package manager, or `npm install -g binaryen`",
+        Tool::WasmOpt => "  wasm-opt and wasm-split (binaryen 108 or newer): from your package manager",
         Tool::Chromium => "  Chromium or Chrome: on PATH, or its full path in the variable CHROMIUM",
         _ => "  chromedriver of the same version: on PATH, or its full path in the variable CHROMEDRIVER",
     };

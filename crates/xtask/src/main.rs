@@ -10,6 +10,7 @@ mod place;
 mod run;
 mod serve;
 mod shorten;
+mod split;
 mod suite;
 mod tool;
 mod workshop;

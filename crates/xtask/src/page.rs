@@ -10,15 +10,18 @@ use crate::flavour::Flavour;
 use crate::module::MVP;
 use crate::place;
 use crate::run::{self, Outcome};
-use crate::shorten::shorten;
+use crate::shorten::{shorten, wizard_file};
+use crate::split::{Halves, split, with_stand_ins};
 use crate::tool::FOR_PAGE;
 use crate::workshop::Workshop;
 
 /// All requests of the first page, in brotli, 1 KB = 1000 bytes.
-const BUDGET: &str = "166000";
+const BUDGET: &str = "150000";
 
 /// What stands for the name of the English in www/index.html.
-const ENGLISH_NAME: &str = "data-later=\"english.txt\"";
+const ENGLISH_NAME: &str = "data-english=\"english.txt\"";
+/// What stands there for the name of the later half of the module.
+const REST_NAME: &str = "data-rest=\"\"";
 
 const PACKAGE: [&str; 4] = ["--manifest-path", "crates/web/Cargo.toml", "--bin", "zice-web"];
 
@@ -52,12 +55,13 @@ pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
     trunk(shop, flavour)?;
     if flavour == Flavour::Release {
         shorten(shop, &place::dist())?;
+        divide(shop, &place::dist())?;
     }
     add_english(&english)?;
     keep_offline(&place::dist())?;
     old_browsers_take(shop, &place::dist())?;
     run::shown(compressor(shop).arg("write").arg(place::dist()))?;
-    fs::write(mark_file(), mark).map_err(|error| format!("cannot write {}: {error}", mark_file().display()))
+    write(&mark_file(), mark.as_bytes())
 }
 
 /// Cargo has compiled the same before, so trunk only binds, shrinks and names the files.
@@ -76,17 +80,50 @@ fn english(shop: &Workshop) -> Outcome<String> {
 
 /// Puts it beside the page under a name that changes with it, and tells the page that name.
 fn add_english(english: &str) -> Outcome {
-    let mut hasher = DefaultHasher::new();
-    english.hash(&mut hasher);
-    let name = format!("english-{:016x}.txt", hasher.finish());
-    let page = place::dist().join("index.html");
-    let text = fs::read_to_string(&page).map_err(|error| format!("cannot read {}: {error}", page.display()))?;
-    if !text.contains(ENGLISH_NAME) {
-        return Err(format!("{} has no place for the name of the English: {ENGLISH_NAME}", page.display()));
+    let name = format!("english-{}.txt", digest(&[english.as_bytes()]));
+    write(&place::dist().join(&name), english.as_bytes())?;
+    tell_page(ENGLISH_NAME, &format!("data-english=\"{name}\""))
+}
+
+/// Puts the later half of the module beside the first, and gives what has changed a name of its own.
+fn divide(shop: &Workshop, dist: &Path) -> Outcome {
+    let (module, glue) = (wizard_file(dist, "_bg.wasm")?, wizard_file(dist, ".js")?);
+    let Halves { first, later } = split(shop, &module)?;
+    let text = with_stand_ins(&read(&glue)?)?;
+    let digest = digest(&[&first, &later, text.as_bytes()]);
+    let rest = format!("zice-rest-{digest}.wasm");
+    write(&dist.join(&rest), &later)?;
+    for (file, bytes, ending) in [(&module, &*first, "_bg.wasm"), (&glue, text.as_bytes(), ".js")] {
+        let name = format!("zice-web-{digest}{ending}");
+        write(&dist.join(&name), bytes)?;
+        fs::remove_file(file).map_err(|error| format!("cannot remove {}: {error}", file.display()))?;
+        tell_page(&file.file_name().unwrap_or_default().to_string_lossy(), &name)?;
     }
-    let written = fs::write(place::dist().join(&name), english)
-        .and_then(|()| fs::write(&page, text.replace(ENGLISH_NAME, &format!("data-later=\"{name}\""))));
-    written.map_err(|error| format!("cannot write into {}: {error}", place::dist().display()))
+    tell_page(REST_NAME, &format!("data-rest=\"{rest}\""))
+}
+
+/// Puts a name in its place in index.html.
+fn tell_page(place: &str, name: &str) -> Outcome {
+    let page = place::dist().join("index.html");
+    let text = read(&page)?;
+    if !text.contains(place) {
+        return Err(format!("{} has no {place} to be replaced by {name}", page.display()));
+    }
+    write(&page, text.replace(place, name).as_bytes())
+}
+
+fn digest(contents: &[&[u8]]) -> String {
+    let mut hasher = DefaultHasher::new();
+    contents.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+fn read(file: &Path) -> Outcome<String> {
+    fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Outcome {
+    fs::write(file, bytes).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
 /// Tells www/sw.js which files to keep: those of the first page. The English is kept once it was asked for.
@@ -101,11 +138,10 @@ fn keep_offline(dist: &Path) -> Outcome {
             kept.push(name.into_owned());
         }
     }
-    let source = place::root().join("www").join("sw.js");
-    let text = fs::read_to_string(&source).map_err(|error| format!("cannot read {}: {error}", source.display()))?;
+    let text = read(&place::root().join("www").join("sw.js"))?;
     let text = text.replace("const FILES = [];", &format!("const FILES = {kept:?};"));
     let text = text.replace("const VERSION = \"\";", &format!("const VERSION = \"{:016x}\";", hasher.finish()));
-    fs::write(dist.join("sw.js"), text).map_err(|error| format!("cannot write into {}: {error}", dist.display()))
+    write(&dist.join("sw.js"), text.as_bytes())
 }
 
 /// Fails unless every module of the folder is plain WASM of the first version.

@@ -13,16 +13,21 @@ const MODULE: (&str, &str) = ("\"./zice-web_bg.js\":", "a:");
 
 /// Rewrites both files of a built page.
 pub(crate) fn shorten(shop: &Workshop, dist: &Path) -> Outcome {
-    let (module, glue) = (one(dist, "_bg.wasm")?, one(dist, ".js")?);
+    let (module, glue) = (wizard_file(dist, "_bg.wasm")?, wizard_file(dist, ".js")?);
     let mut optimiser = shop.command("wasm-opt");
-    optimiser.args(MVP).arg("--minify-imports-and-exports-and-modules").arg(&module).arg("--output").arg(&module);
+    optimiser
+        .args(MVP)
+        .args(["-g", "--minify-imports-and-exports-and-modules"])
+        .arg(&module)
+        .arg("--output")
+        .arg(&module);
     let names = run::read(&mut optimiser)?;
     let text = fs::read_to_string(&glue).map_err(|error| format!("cannot read {}: {error}", glue.display()))?;
     fs::write(&glue, renamed(&text, &names)?).map_err(|error| format!("cannot write {}: {error}", glue.display()))
 }
 
 /// The file of the wizard with this ending.
-fn one(dist: &Path, ending: &str) -> Outcome<PathBuf> {
+pub(crate) fn wizard_file(dist: &Path, ending: &str) -> Outcome<PathBuf> {
     let files = fs::read_dir(dist).map_err(|error| format!("cannot read {}: {error}", dist.display()))?;
     let is_it = |name: &str| name.starts_with("zice-web-") && name.ends_with(ending);
     let found = files.flatten().find(|file| file.file_name().to_str().is_some_and(is_it));

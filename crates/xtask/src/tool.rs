@@ -25,7 +25,7 @@ pub(crate) enum Tool {
     Trunk,
     /// Makes the JavaScript side of a module.
     WasmBindgen,
-    /// Makes a module smaller.
+    /// Makes a module smaller, and divides it.
     WasmOpt,
     /// The browser.
     Chromium,
@@ -68,7 +68,10 @@ impl Tool {
             Tool::WasmTarget => in_sysroot("lib/rustlib/wasm32-unknown-unknown/lib"),
             Tool::RustSource => in_sysroot("lib/rustlib/src/rust/library/std"),
             Tool::Trunk | Tool::WasmBindgen => self.krate().map(|krate| krate.locate()),
-            Tool::WasmOpt => Ok(on_path(&["wasm-opt"]).filter(|file| answers(file, "wasm-opt"))),
+            Tool::WasmOpt => {
+                Ok(on_path(&["wasm-opt"])
+                    .filter(|file| answers(file, "wasm-opt") && on_path(&["wasm-split"]).is_some()))
+            }
             Tool::Chromium => Ok(chosen("CHROMIUM").or_else(|| on_path(&BROWSERS))),
             Tool::ChromeDriver => Ok(chosen("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))),
             Tool::Axe => Ok(Some(AXE.script()).filter(|file| file.is_file())),

@@ -2,7 +2,7 @@
 
 use zice_core::{DirectionId, PolicyId};
 use zice_packs::PackWords;
-use zice_web::state::{Action, HEADING, Route, Set};
+use zice_web::state::{Action, HEADING, Set};
 use zice_web::texts::fill;
 
 use crate::components::{Choosable, Field, Input, Stand, option, policy_title, question, window_badge};
@@ -13,13 +13,18 @@ use crate::view::View;
 pub(crate) fn start(view: &View) -> El {
     let t = view.texts();
     let none = view.state.chosen.is_empty();
-    let begin = if none { Route::Start } else { view.onward(&[]) };
     let dates = el("section").class("block").with("aria-labelledby", "zice-dates");
     let dates = dates.child(el("h2").with("id", "zice-dates").say(t.start_dates));
-    let asked = el("div").all(view.plan.parameters.iter().map(|id| question(&Field::at(view, *id))));
-    let go = button("button is-main", t.start_go, view.on_go(&begin));
-    let go = if none { go.with("disabled", "").with("aria-describedby", "zice-none") } else { go };
-    let why = p("go-note").with("id", "zice-none").say(if none { t.start_none_chosen } else { "" });
+    let parameters = view.plan.parameters.iter().filter(|_| view.whole);
+    let asked = el("div").all(parameters.map(|id| question(&Field::at(view, *id))));
+    let why_not = match (none, view.whole) {
+        (true, _) => t.start_none_chosen,
+        (false, false) => t.loading,
+        (false, true) => "",
+    };
+    let go = button("button is-main", t.start_go, view.on_begin());
+    let go = if why_not.is_empty() { go } else { go.with("disabled", "").with("aria-describedby", "zice-none") };
+    let why = p("go-note").with("id", "zice-none").say(why_not);
     el("div")
         .key("start")
         .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(t.start_title))

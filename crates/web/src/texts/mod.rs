@@ -12,6 +12,7 @@ pub struct Texts {
     pub other_language: &'static str,
     pub other_lang: &'static str,
     pub unspoken: &'static str,
+    pub loading: &'static str,
     pub skip: &'static str,
     pub colon: &'static str,
     pub comma: &'static str,
@@ -188,6 +189,7 @@ static ZH: Texts = Texts {
     other_language: "English",
     other_lang: "en",
     unspoken: "英文没有载入，页面仍用中文，填写的内容都在。请检查网络后再点一次 English。",
+    loading: "正在载入……",
     skip: "跳到正文",
     colon: "：",
     comma: "、",
@@ -346,6 +348,7 @@ static EN: Texts = Texts {
     other_lang: "zh-CN",
     // Never shown: Chinese is always there.
     unspoken: "",
+    loading: "Loading …",
     skip: "Skip to the content",
     colon: ": ",
     comma: ", ",

@@ -12,6 +12,9 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+/// The attributes by which the page names what it loads later.
+const LATER: [&str; 2] = ["data-english", "data-rest"];
+
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
@@ -115,9 +118,8 @@ fn in_first_page(parts: Vec<Part>) -> (Vec<Part>, Vec<Part>) {
 }
 
 fn is_named(part: &Part, by: &[Part]) -> bool {
-    let named = |file: &Part, name: &str| file.bytes.windows(name.len()).any(|bytes| bytes == name.as_bytes());
-    let later = format!("data-later=\"{}\"", part.name);
-    by.iter().any(|file| named(file, &part.name) && !named(file, &later))
+    let says = |name: &str| by.iter().any(|file| file.bytes.windows(name.len()).any(|bytes| bytes == name.as_bytes()));
+    says(&part.name) && !LATER.iter().any(|attribute| says(&format!("{attribute}=\"{}\"", part.name)))
 }
 
 fn table(title: &str, parts: &[Part]) -> Outcome<usize> {
