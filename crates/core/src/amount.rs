@@ -77,6 +77,17 @@ impl AmountRule {
 }
 
 impl Sum {
+    /// The most fen that it can come to, whatever the facts are.
+    fn ceiling(&self) -> Option<i64> {
+        match self {
+            Self::Fen(fen) => Some(*fen),
+            Self::Share(share, of) => portion(*share, of.ceiling()?),
+            Self::Least(sums) => sums.iter().filter_map(Self::ceiling).min(),
+            Self::Rest(from, _) => from.ceiling(),
+            Self::Fact(_) | Self::Times(..) | Self::Each(..) => None,
+        }
+    }
+
     /// Shows every place that the sum reads.
     pub fn each_place(&self, see: &mut impl FnMut(Place)) {
         match self {
@@ -105,6 +116,12 @@ impl Sum {
     }
 }
 
+/// The most fen that any of these cases can come to, whatever the facts are; `None` where the text sets no bound.
+pub fn ceiling(rules: &[AmountRule]) -> Option<i64> {
+    let sums = rules.iter().flat_map(|rule| [Some(&rule.sum), rule.upper.as_ref()]).flatten();
+    sums.map(Sum::ceiling).try_fold(None, |most, sum| Some(most.max(Some(sum?))))?
+}
+
 /// The amount of the first case that holds; `None` where no case does, or a number it needs is not known.
 pub fn assess(rules: &[AmountRule], scope: &Scope) -> Option<Amount> {
     for rule in rules {
@@ -122,14 +139,17 @@ fn worth(rule: &AmountRule, scope: &Scope) -> Option<Amount> {
     Some(Amount { kind: rule.kind, fen: fen(&rule.sum, scope)?, upper_fen })
 }
 
+/// Hundredths of a per cent of so many fen, rounded down.
+fn portion(share: i64, fen: i64) -> Option<i64> {
+    let product = i128::from(share).checked_mul(i128::from(fen))?;
+    i64::try_from(product.checked_div(WHOLE)?).ok()
+}
+
 fn fen(sum: &Sum, scope: &Scope) -> Option<i64> {
     match sum {
         Sum::Fen(fen) => Some(*fen),
         Sum::Fact(place) => scope.value(*place),
-        Sum::Share(share, of) => {
-            let product = i128::from(*share).checked_mul(i128::from(fen(of, scope)?))?;
-            i64::try_from(product.checked_div(WHOLE)?).ok()
-        }
+        Sum::Share(share, of) => portion(*share, fen(of, scope)?),
         Sum::Times(count, each) => scope.value(*count)?.checked_mul(fen(each, scope)?),
         Sum::Each(list, that, each) => scope.entries(*list)?.iter().try_fold(0_i64, |total, entry| {
             let scope = scope.with(entry);
@@ -183,6 +203,16 @@ mod tests {
         assert_eq!(with(50_000_010 * YUAN), Some(5_000_000 * YUAN));
         assert_eq!(with(1_000_000_000_000_000), Some(5_000_000 * YUAN));
         assert_eq!(of(&[rule], &Facts::default()), None);
+    }
+
+    #[test]
+    fn a_ceiling_is_the_most_that_any_case_can_come_to() {
+        let half = Sum::Share(5_000, Box::new(Sum::Fact(place(0, 1))));
+        let capped = always(AmountKind::Maximum, Sum::Least(vec![half.clone(), Sum::Fen(5_000_000 * YUAN)]));
+        let flat = always(AmountKind::Fixed, Sum::Fen(100_000 * YUAN));
+        assert_eq!(ceiling(&[flat.clone(), capped]), Some(5_000_000 * YUAN));
+        assert_eq!(ceiling(&[flat, always(AmountKind::Maximum, half)]), None, "a share of anything has no bound");
+        assert_eq!(ceiling(&[]), None);
     }
 
     #[test]

@@ -31,7 +31,7 @@ mod timeline;
 mod truth;
 mod window;
 
-pub use amount::{Amount, AmountKind, AmountRule, Sum, assess};
+pub use amount::{Amount, AmountKind, AmountRule, Sum, assess, ceiling};
 pub use condition::{Comparison, Condition, Operand, Place, Share};
 pub use date::Date;
 pub use decimal::{Fixed, MONEY_DECIMALS, fixed_text, parse_fixed};

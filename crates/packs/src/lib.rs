@@ -19,8 +19,8 @@ mod toml_text;
 pub use library::{Library, LoadError};
 pub use translation::NotItsWords;
 pub use words::{
-    Ask, Catalogue, DirectionWords, Effort, FactWords, GroupId, GroupWords, Language, PackWords, PortfolioWords,
-    RuleWords, Text, Unit,
+    Ask, Catalogue, DirectionKind, DirectionWords, Effort, FactWords, GroupId, GroupWords, Language, PackWords,
+    PortfolioWords, RuleWords, Text, Unit,
 };
 
 #[cfg(feature = "check")]

@@ -60,7 +60,7 @@ impl Catalogue {
         {
             [label, question].into_iter().chain(help).chain(options).for_each(&mut *see);
         }
-        for crate::DirectionWords { title, judged, notes, locator: _ } in directions {
+        for crate::DirectionWords { title, judged, notes, locator: _, kind: _ } in directions {
             [title, judged].into_iter().chain(notes).for_each(&mut *see);
         }
         for crate::RuleWords { requirement, note, policy: _, locator: _, phrase: _, curable: _ } in rules {

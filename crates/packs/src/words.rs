@@ -132,10 +132,28 @@ pub struct DirectionWords {
     pub title: Text,
     /// Who or what is judged.
     pub judged: Text,
+    /// Under which heading people look for it.
+    pub kind: DirectionKind,
     /// Where it stands in the document.
     pub locator: Box<str>,
     /// What an applicant should know.
     pub notes: Vec<Text>,
+}
+
+/// What a direction is for, as people look for one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DirectionKind {
+    /// An enterprise as a whole.
+    #[default]
+    Enterprise,
+    /// A project, or an investment.
+    Project,
+    /// A platform for others to use, a centre, a park.
+    Platform,
+    /// A product or a standard.
+    Product,
+    /// Several units together.
+    Group,
 }
 
 /// A rule as people read it.

@@ -4,7 +4,7 @@
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, EventTarget, HtmlElement, Response, Window};
+use web_sys::{Document, Element, EventTarget, HtmlElement, HtmlSelectElement, Response, Window};
 use yew::callback::Callback;
 use zice_core::Date;
 
@@ -135,6 +135,13 @@ pub(crate) fn focus(id: &str) -> bool {
         _ => scroll_to_top(),
     }
     target.focus().is_ok()
+}
+
+/// Sets a menu to its first choice.
+pub(crate) fn choose_first(id: &str) {
+    if let Some(menu) = element(id).and_then(|menu| menu.dyn_into::<HtmlSelectElement>().ok()) {
+        menu.set_selected_index(0);
+    }
 }
 
 fn scroll_to_top() {

@@ -6,7 +6,7 @@ use zice_core::{
     Condition, Date, Direction, DirectionId, Kind, Operand, Parties, Place, Policy, PolicyId, Schema, Window,
 };
 
-use crate::{DirectionWords, Node, PackWords, Shape};
+use crate::{DirectionKind, DirectionWords, Node, PackWords, Shape};
 
 use super::allowance::allowances;
 use super::amount::amount;
@@ -136,7 +136,7 @@ fn direction(
     context.about("direction");
     context.keys(
         node,
-        &["id", "title", "judged", "locator", "notes", "args", "parties", "amount", "same_money_as", "allow"],
+        &["id", "title", "judged", "kind", "locator", "notes", "args", "parties", "amount", "same_money_as", "allow"],
     );
     let name = context.text(node, "id")?;
     context.about(format!("direction {name}"));
@@ -149,6 +149,7 @@ fn direction(
     let words = DirectionWords {
         title: context.words(node, "title"),
         judged: context.words(node, "judged"),
+        kind: kind(node, context),
         locator: context.text(node, "locator").unwrap_or_default().into(),
         notes: context.words_list(node, "notes"),
     };
@@ -179,6 +180,18 @@ fn direction(
     checked.library.catalogue.directions.push(words);
     checked.places.directions.push(node.at.clone());
     Some(plan)
+}
+
+/// Most are for an enterprise as a whole.
+fn kind(node: &Node, context: &mut Context) -> DirectionKind {
+    let kinds = [
+        ("enterprise", DirectionKind::Enterprise),
+        ("project", DirectionKind::Project),
+        ("platform", DirectionKind::Platform),
+        ("product", DirectionKind::Product),
+        ("group", DirectionKind::Group),
+    ];
+    node.get("kind").and_then(|_| context.word(node, "kind", &kinds)).unwrap_or_default()
 }
 
 /// A direction that is declared before.

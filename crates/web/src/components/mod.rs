@@ -7,6 +7,7 @@ mod clear;
 mod compare;
 mod entries;
 mod error_summary;
+mod finder;
 mod footer;
 mod header;
 mod icon;
@@ -31,6 +32,7 @@ mod why;
 
 pub(crate) use compare::compare;
 pub(crate) use error_summary::error_summary;
+pub(crate) use finder::finder;
 pub(crate) use footer::footer;
 pub(crate) use header::header;
 pub(crate) use icon::{Mark, icon, of_outcome, of_truth};

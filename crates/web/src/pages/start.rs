@@ -1,11 +1,11 @@
 //! The first screen: what this is, by which document, for which directions and for which day.
 
-use zice_core::{DirectionId, PolicyId};
+use zice_core::{DirectionId, PolicyId, ceiling};
 use zice_packs::PackWords;
 use zice_web::state::{Action, HEADING, Set};
-use zice_web::texts::fill;
+use zice_web::texts::{fill, find};
 
-use crate::components::{Choosable, Field, Input, Stand, option, policy_title, question, window_badge};
+use crate::components::{Choosable, Field, Input, Stand, finder, option, policy_title, question, window_badge};
 use crate::markup::{El, On, button, el, join, p, span};
 use crate::view::View;
 
@@ -32,6 +32,7 @@ pub(crate) fn start(view: &View) -> El {
         .child(p("privacy").say(t.start_privacy))
         .child(el("h2").class("choose").say(t.start_choose))
         .child(p("help").say(t.start_directions_help))
+        .child(finder(view))
         .child(el("div").class("policies").all(policies(view).map(|(id, words)| policy(view, id, words))))
         .child(dates.child(asked))
         .child(el("div").class("go").child(why).child(go))
@@ -45,6 +46,8 @@ fn policies(view: &View) -> impl Iterator<Item = (PolicyId, &'static PackWords)>
 fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
     let t = view.texts();
     let all: Set<_> = offered(view, id).collect();
+    let filter = &view.state.filter;
+    let shown: Vec<_> = all.as_slice().iter().filter(|id| filter.takes(view.library, **id)).copied().collect();
     let name = view.library.rules.policy(id).map_or("", |policy| &*policy.id);
     let title = el("h3").text(policy_title(view, id));
     let state = p("policy-state").child(window_badge(view, id)).say(view.say(&words.issuers));
@@ -55,10 +58,15 @@ fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
         .class("directions")
         .child(el("legend").class("unseen").say(view.say(&words.title)))
         .child(everything(view, &all))
-        .child(el("ul").class("direction-list").all(all.as_slice().iter().filter_map(|id| direction(view, *id))));
+        .child(el("ul").class("direction-list").all(shown.iter().filter_map(|id| direction(view, *id))));
     let fold = el("details").class("fold").id(join("policy-", name)).child(count);
+    let fold = if filter.is_off() { fold } else { fold.with("open", "") };
     let fold = fold.child(about(view, words)).child(directions);
-    let look = if chosen > 0 { "policy is-chosen" } else { "policy" };
+    let look = match (shown.is_empty(), chosen > 0) {
+        (true, _) => "policy unused",
+        (false, true) => "policy is-chosen",
+        (false, false) => "policy",
+    };
     el("section").class(look).key(name).child(title).child(state).child(fold)
 }
 
@@ -102,7 +110,18 @@ fn direction(view: &View, id: DirectionId) -> Option<El> {
     let label = el("label").child(input).child(span("direction-title").say(view.say(&words.title)));
     let judged = el("span").say(t.start_judged).say(t.colon).say(view.say(&words.judged));
     let place = el("span").with("lang", "zh-CN").say(&words.locator);
-    let about = p("direction-about").id(join("about-", name)).child(judged).child(place);
+    let about = p("direction-about").id(join("about-", name)).child(judged).all(money(view, id)).child(place);
     let look = if chosen { "direction is-chosen" } else { "direction" };
     Some(el("li").key(name).class(look).child(label).child(about))
+}
+
+/// The most money that the text gives, where it gives any.
+fn money(view: &View, id: DirectionId) -> impl Iterator<Item = El> + use<> {
+    let t = find(view.language());
+    let amounts = view.library.rules.direction(id).map_or(&[][..], |direction| &direction.amounts);
+    let most = match ceiling(amounts) {
+        Some(fen) => t.up_to.to_owned() + &zice_words::yuan(fen, view.language()),
+        None => t.by_share.to_owned(),
+    };
+    (!amounts.is_empty()).then(|| el("b").text(most)).into_iter()
 }

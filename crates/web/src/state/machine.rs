@@ -5,7 +5,7 @@ use std::rc::Rc;
 use zice_core::DirectionId;
 use zice_packs::Language;
 
-use super::{Answer, Answers, Route, Set, field_path};
+use super::{Answer, Answers, Filter, Route, Set, field_path};
 
 /// Everything the wizard remembers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct State {
     pub unspoken: bool,
     /// The date to compare with, as it was typed: no answer, so it is not kept with them.
     pub other_date: Rc<str>,
+    /// Which directions are shown on the start page: no answer, so it is not kept with them.
+    pub filter: Filter,
     /// What is folded out.
     pub unfolded: Option<Fold>,
     /// What is to take the focus, and how often that was said.
@@ -84,6 +86,8 @@ pub enum Action {
     Stop(Vec<String>),
     /// Compares with this date.
     Compare(Rc<str>),
+    /// Looks for directions.
+    Filter(Filter),
     /// Folds something out, or in again.
     Fold(Fold),
     /// Folds everything in.
@@ -139,6 +143,7 @@ impl State {
                 self.wish(SUMMARY.to_owned());
             }
             Action::Compare(date) => self.other_date = date,
+            Action::Filter(filter) => self.filter = filter,
             Action::Fold(fold) => self.unfolded = if self.unfolded == Some(fold) { None } else { Some(fold) },
             Action::FoldIn => self.unfolded = None,
             Action::Speak(language) => {

@@ -1,7 +1,11 @@
 //! The words of the page itself, in both languages. What is said of verdicts, values and mistakes is in zice-words, and
 //! what is said of policies in their packs.
 
+mod find;
+
 use zice_packs::Language;
+
+pub use find::{Find, find};
 
 /// Every text of the page in one language. Sentences for people: what it is, or what to do.
 #[expect(missing_docs, reason = "each is named for the place it stands at")]
@@ -207,7 +211,7 @@ static ZH: Texts = Texts {
     start_chosen: "已选 # 个",
     start_notes: "关于这份文件的说明",
     start_directions: "# 个方向",
-    start_directions_help: "点开一份文件，选几个方向，也可以全选；可以同时选几份文件。以后随时可以回来增减，已经填写的内容不会丢失。",
+    start_directions_help: "点开一份文件选方向，也可以全选，可以同时选几份文件；或者按字词、对象、资金查找。以后随时可以回来增减，已经填写的内容不会丢失。",
     start_all: "这份文件的全部方向",
     start_judged: "评判对象",
     start_dates: "申报日期",
@@ -366,7 +370,7 @@ static EN: Texts = Texts {
     start_chosen: "# chosen",
     start_notes: "Notes on this document",
     start_directions: "Directions: #",
-    start_directions_help: "Open a document and choose some or all of its directions, of several documents if you like. You can come back and change this at any time; nothing you entered is lost.",
+    start_directions_help: "Open a document and choose some or all of its directions, of several documents if you like; or search by words, by who is supported, and by money. You can come back and change this at any time; nothing you entered is lost.",
     start_all: "All directions of this document",
     start_judged: "Judged",
     start_dates: "Date of application",
