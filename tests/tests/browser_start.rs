@@ -1,5 +1,6 @@
 //! The page starts, and says so when it cannot.
 
+use zice_tests::browser::wizard::{focus, id, open_fold, press, restore, shows, value};
 use zice_tests::browser::{Page, Size, journey};
 
 #[tokio::test]
@@ -59,6 +60,89 @@ async fn once_opened_the_page_opens_without_a_network() {
         page.pull_the_plug().await;
         page.reload().await;
         page.find("#choose-pilot_promotion_center").await;
+    })
+    .await;
+}
+
+/// Keeps the later half of the program from arriving until `release()` is called.
+async fn hold_back(page: &Page) {
+    let code = "const real = window.fetch; window.fetch = (address, how) => String(address).includes('zice-rest')
+        ? new Promise(done => { window.release = () => done(real(address, how)); }) : real(address, how);";
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": code })).await;
+}
+
+#[tokio::test]
+async fn the_start_needs_the_first_half_of_the_program_only() {
+    journey(Size::DESK, async |page: &Page| {
+        hold_back(page).await;
+        page.open_wizard().await;
+        let words = page.find("#zice-find").await;
+        words.send_keys("5G").await.unwrap();
+        page.says("找到").await;
+        press(page, "#choose-demo_5g_iiot").await;
+        shows(page, ".card-outcome", "信息不足，暂不能判断").await;
+        press(page, ".finder-reset button").await;
+        open_fold(page, "sd-gongfu-2024").await;
+        press(page, "#policy-sd-gongfu-2024 .is-aside").await;
+        assert_eq!(page.count(".card").await, 5);
+        press(page, ".clear > button").await;
+        press(page, ".clear .is-danger").await;
+        page.gone(".card").await;
+        press(page, ".band-button").await;
+        page.says("Words in the name").await;
+        assert_eq!(page.count(".button.is-main:disabled").await, 1, "nothing can be begun yet");
+        page.script("release()", vec![]).await;
+        page.find("#q-as_of_date").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_place_that_needs_the_later_half_waits_for_it() {
+    journey(Size::PHONE, async |page: &Page| {
+        page.open_wizard().await;
+        hold_back(page).await;
+        restore(page, &["direction\tdemo_5g_iiot".to_owned()], "#/q/registered_in_shandong").await;
+        shows(page, "h1", "正在载入……").await;
+        page.script("release()", vec![]).await;
+        focus(page, &id("registered_in_shandong")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn when_the_later_half_does_not_arrive_the_page_says_what_to_do() {
+    journey(Size::PHONE, async |page: &Page| {
+        page.cdp("Network.enable", serde_json::json!({})).await;
+        page.cdp("Network.setBlockedURLs", serde_json::json!({ "urls": ["*zice-rest*"] })).await;
+        page.open_wizard().await;
+        page.says("没有载入成功").await;
+        assert!(!page.errors().await.is_empty(), "the cause stands in the console");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn directions_are_found_by_words_by_kind_and_by_money() {
+    journey(Size::PHONE, async |page: &Page| {
+        page.open_wizard().await;
+        page.compose(&["b", "biao", "标"], "标杆").await;
+        assert_eq!(page.count(".direction").await, 55, "nobody typed into the search yet");
+        press(page, "#zice-find").await;
+        page.compose(&["b", "biao", "标"], "标杆").await;
+        shows(page, ".finder-found", "找到 8 个方向。").await;
+        value(page, "#zice-find", "标杆").await;
+        assert_eq!(page.count("details.fold[open] .direction").await, 8);
+        let choose = "const menu = document.querySelector(arguments[0]); menu.selectedIndex = arguments[1];
+            menu.dispatchEvent(new Event('change', { bubbles: true }));";
+        page.script(choose, vec!["#zice-money".into(), 3.into()]).await;
+        page.until("fewer are left", async || page.count(".direction").await < 8).await;
+        page.shot("start-found").await;
+        assert_eq!(page.barriers().await, Vec::<String>::new());
+        press(page, ".finder-reset button").await;
+        page.until("all are back", async || page.count(".direction").await == 55).await;
+        value(page, "#zice-money", "0").await;
+        focus(page, "#zice-find").await;
     })
     .await;
 }

@@ -52,12 +52,12 @@ fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
     let title = el("h3").text(policy_title(view, id));
     let state = p("policy-state").child(window_badge(view, id)).say(view.say(&words.issuers));
     let chosen = all.as_slice().iter().filter(|id| view.state.chosen.contains(id)).count();
-    let count = el("span").text(fill(t.start_directions, &[all.as_slice().len()]));
+    let count = el("span").text(fill(t.start_directions, &[shown.len()]));
     let count = el("summary").child(count).child(span("policy-chosen").text(fill(t.start_chosen, &[chosen])));
     let directions = el("fieldset")
         .class("directions")
         .child(el("legend").class("unseen").say(view.say(&words.title)))
-        .child(everything(view, &all))
+        .child(everything(view, &shown))
         .child(el("ul").class("direction-list").all(shown.iter().filter_map(|id| direction(view, *id))));
     let fold = el("details").class("fold").id(join("policy-", name)).child(count);
     let fold = if filter.is_off() { fold } else { fold.with("open", "") };
@@ -83,17 +83,17 @@ fn offered(view: &View, policy: PolicyId) -> impl Iterator<Item = DirectionId> +
 }
 
 /// Takes all of these in, or all of them out where all are in.
-fn everything(view: &View, all: &Set<DirectionId>) -> El {
+fn everything(view: &View, all: &[DirectionId]) -> El {
     let before = &view.state.chosen;
-    let chosen = all.as_slice().iter().all(|id| before.contains(id));
+    let chosen = all.iter().all(|id| before.contains(id));
     let others = before.as_slice().iter().filter(|id| !all.contains(id));
-    let becomes: Set<_> = others.chain(if chosen { &[] } else { all.as_slice() }).copied().collect();
+    let becomes: Set<_> = others.chain(if chosen { &[] } else { all }).copied().collect();
     option(Choosable {
         input: Input::Checkbox,
         stand: Stand::Apart,
         name: "all".into(),
         first: None,
-        label: view.texts().start_all.into(),
+        label: if view.state.filter.is_off() { view.texts().start_all } else { find(view.language()).all_found }.into(),
         chosen,
         onpick: view.on(Action::Choose(becomes)),
     })
