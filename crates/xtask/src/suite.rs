@@ -1,6 +1,7 @@
 //! Which checks make up the test. Decides their order and that one failure does not hide another; what is right is
 //! decided by the tests.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::flavour::Flavour;
@@ -65,13 +66,22 @@ pub(crate) fn browser() -> Outcome {
 /// Prints how fast the page is, or walks through it at random; both by a program of the tests that drives the browser.
 /// Without the optimiser: what takes the time is the browser.
 pub(crate) fn drive(program: &str) -> Outcome {
+    drive_with(program, &place::shots())
+}
+
+/// Keeps every screen as a picture.
+pub(crate) fn gallery() -> Outcome {
+    drive_with("gallery", &place::root().join("tests").join("ref").join("gallery"))
+}
+
+fn drive_with(program: &str, shots: &Path) -> Outcome {
     let shop = workshop()?;
     page::build(&shop, Flavour::Release)?;
     module::build(&shop, Flavour::Release)?;
     let mut command = shop.command("cargo");
     command.args(["test", "--quiet", "--package", "zice-tests", "--bench", program]);
     journeys::told(command.args(journeys::FEATURE), &shop)?;
-    run::shown(&mut command)
+    run::shown(command.env("ZICE_SHOTS", shots))
 }
 
 /// Prints how many questions it takes until nothing can change any more.

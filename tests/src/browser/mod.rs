@@ -87,7 +87,7 @@ async fn site(plug: Arc<Notify>) -> String {
 }
 
 /// What `cargo xtask test` tells the tests.
-pub(crate) fn variable(name: &str) -> PathBuf {
+pub fn variable(name: &str) -> PathBuf {
     let value = env::var_os(name);
     PathBuf::from(value.unwrap_or_else(|| panic!("{name} is not set; run browser tests by `cargo xtask test browser`")))
 }
