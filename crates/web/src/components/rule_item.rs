@@ -4,6 +4,7 @@ use zice_advice::gap as gap_of;
 use zice_core::{CountsAs, Explanation, PolicyId, RuleResult, Truth};
 use zice_packs::RuleWords;
 
+use super::picture::distances;
 use super::told_facts::told_facts;
 use super::{icon, of_truth, policy_title};
 use crate::markup::{El, el, p, span};
@@ -20,7 +21,8 @@ pub(super) fn rule_item(view: &View, result: RuleResult) -> El {
         .child(span("rule-result").say(zice_words::result(result.result, view.language())))
         .child(span("rule-demand").say(view.say(&words.requirement)));
     let remarks = remarks(view, result, words, settled).into_iter().flatten();
-    let gap = why.filter(|_| result.result == Truth::False).and_then(|why| distance(view, why));
+    let unmet = why.filter(|_| result.result == Truth::False);
+    let gap = unmet.and_then(|why| distance(view, why));
     el("li")
         .key(&result.rule.index().to_string())
         .class("rule")
@@ -33,8 +35,10 @@ pub(super) fn rule_item(view: &View, result: RuleResult) -> El {
 
 /// How far off a rule is that is not met.
 pub(super) fn distance(view: &View, why: &Explanation) -> Option<El> {
-    let gap = view.advisor().gap(&gap_of(&view.library.rules.schema, why));
-    (!gap.is_empty()).then(|| p("rule-gap").say(view.texts().short_by).say(view.texts().colon).text(gap))
+    let gap = gap_of(&view.library.rules.schema, why);
+    let said = view.advisor().gap(&gap);
+    let line = || p("rule-gap").say(view.texts().short_by).say(view.texts().colon).text(said.clone());
+    (!said.is_empty()).then(|| el("div").child(line()).all(distances(view, &gap).into_iter()))
 }
 
 fn remarks(view: &View, result: RuleResult, words: &RuleWords, settled: bool) -> [Option<&'static str>; 3] {

@@ -1,8 +1,10 @@
 //! What a direction comes to from the chosen date on: from which day, and by which conditions.
 
-use zice_core::{Decision, Interval, RuleId, Truth};
+use zice_core::{Decision, Interval, RuleId, Truth, WindowState};
 use zice_web::state::window_rule;
+use zice_web::texts::outcome_texts;
 
+use super::picture::days;
 use crate::markup::{El, el, p, span};
 use crate::view::View;
 
@@ -12,7 +14,21 @@ pub(super) fn timeline(view: &View, decision: &Decision) -> Option<El> {
     let intervals = view.advice().timeline(decision.direction);
     let window = window_rule(&view.library.rules, decision);
     let list = el("ol").all(intervals.iter().enumerate().map(|(at, one)| interval(view, window, at, one)));
-    (!intervals.is_empty()).then(|| el("div").class("timeline").child(el("h3").say(t.timeline)).child(list))
+    let picture = days(intervals, told(view, intervals));
+    let opens = intervals.iter().any(|interval| interval.window == WindowState::Open);
+    let key = opens.then(|| p("note").say(outcome_texts(view.language()).window_open));
+    let shown = || el("div").class("timeline").child(el("h3").say(t.timeline)).child(picture).all(key.into_iter());
+    (!intervals.is_empty()).then(|| shown().child(list))
+}
+
+/// The picture in words.
+fn told(view: &View, intervals: &[Interval]) -> String {
+    let t = view.texts();
+    let one = |interval: &Interval| {
+        let day = zice_words::date(interval.from, view.language());
+        [t.from, &*day, t.onward, t.colon, zice_words::party_outcome(interval.merits, view.language())].concat()
+    };
+    intervals.iter().map(one).collect::<Vec<_>>().join(t.semicolon)
 }
 
 fn interval(view: &View, window: Option<RuleId>, at: usize, interval: &Interval) -> El {

@@ -4,12 +4,12 @@ use yew::callback::Callback;
 use zice_advice::Rank;
 use zice_core::{Decision, Outcome, PolicyId, Truth, WindowState};
 use zice_web::state::{HEADING, Set};
-use zice_web::texts::fill;
+use zice_web::texts::{fill, outcome_texts};
 
 use crate::browser;
 use crate::components::{
-    compare, icon, of_outcome, policy_title, portfolio, steps, to_do, total, verdict, verdict_link, window_badge,
-    window_of,
+    compare, icon, of_outcome, papers, policy_title, portfolio, squares, squares_key, steps, to_do, total, verdict,
+    verdict_link, window_badge, window_of,
 };
 use crate::markup::{El, button, el, p, span};
 use crate::view::View;
@@ -37,7 +37,9 @@ pub(crate) fn results(view: &View) -> El {
         .child(el("h2").say(t.results_overview))
         .child(p("help").say(t.results_more))
         .child(el("div").all(policies(view).into_vec().into_iter().map(|policy| overview(view, policy))))
+        .child(squares_key(view))
         .child(p("print-button").child(print))
+        .child(el("div").all(papers(view).into_iter()))
         .child(compare(view))
         .child(el("div").all(portfolio(view).filter(|_| !is_broken).into_iter()))
         .child(el("div").all(view.case.decisions.iter().map(|decision| verdict(view, decision))))
@@ -67,7 +69,9 @@ fn overview(view: &View, policy: PolicyId) -> El {
     let of_it: Vec<_> = of_it.cloned().collect();
     let title = el("caption").text(policy_title(view, policy));
     let has_money = of_it.iter().any(|decision| decision.amount.is_some());
-    let columns = [t.direction, t.verdict, t.lacks].into_iter().chain(has_money.then_some(t.amount));
+    let columns = [t.direction, t.verdict, outcome_texts(view.language()).conditions, t.lacks]
+        .into_iter()
+        .chain(has_money.then_some(t.amount));
     let head = el("tr").all(columns.map(|column| el("th").with("scope", "col").say(column)));
     let ranks = view.advice().ranks.iter();
     let row = |rank: &Rank| Some(row(view, of_it.iter().find(|one| one.direction == rank.direction)?, rank, has_money));
@@ -94,6 +98,7 @@ fn row(view: &View, decision: &Decision, rank: &Rank, has_money: bool) -> El {
         .key(&decision.direction.index().to_string())
         .child(direction)
         .child(outcome)
+        .child(el("td").class("overview-squares").child(squares(view, decision)))
         .child(el("td").class("overview-lacks").all(lacks))
         .all(amount.into_iter())
 }

@@ -2,10 +2,12 @@
 //! what is said of policies in their packs.
 
 mod find;
+mod outcome;
 
 use zice_packs::Language;
 
 pub use find::{Find, find};
+pub use outcome::{OutcomeTexts, outcome_texts};
 
 /// Every text of the page in one language. Sentences for people: what it is, or what to do.
 #[expect(missing_docs, reason = "each is named for the place it stands at")]
