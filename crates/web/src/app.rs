@@ -104,6 +104,8 @@ impl Component for App {
         }
         let view = &self.view;
         browser::keep(&encode(&view.state, &view.library.rules));
+        let look = view.state.look;
+        browser::dress(look.size.name(), look.theme.name());
         browser::entitle(&self.title(), view.texts().lang);
         let focus = &view.state.focus;
         if self.granted != focus.wish && self.is_here() {

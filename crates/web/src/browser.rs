@@ -123,6 +123,14 @@ pub(crate) fn entitle(title: &str, lang: &str) {
     }
 }
 
+/// Tells the style sheet how the page is to look; an empty name is the standard.
+pub(crate) fn dress(size: &str, theme: &str) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    for (name, value) in [("data-size", size), ("data-theme", theme)] {
+        drop(if value.is_empty() { root.remove_attribute(name) } else { root.set_attribute(name, value) });
+    }
+}
+
 fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }

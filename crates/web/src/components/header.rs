@@ -1,10 +1,11 @@
-//! The band on top: whose page this is, and its other language.
+//! The band on top: whose page this is, how it looks, and its other language.
 
 use web_sys::Event;
 use yew::callback::Callback;
 use zice_packs::Language;
 use zice_web::state::{Action, HEADING};
 
+use super::looks::{looks, looks_button};
 use crate::browser;
 use crate::markup::{El, On, button, el, join, link, p, span};
 use crate::view::View;
@@ -21,7 +22,9 @@ pub(crate) fn header(view: &View) -> El {
     let speak = button("band-button", t.other_language, view.on(Action::Speak(other))).with("lang", t.other_lang);
     let note = p("band-note").with("role", "status").say(if view.state.unspoken { t.unspoken } else { "" });
     let skip = link(join("#", HEADING)).class("skip").say(t.skip).on(On::Click, skip());
-    el("header").class("band").child(skip).child(el("div").class("band-inner").child(brand).child(speak)).child(note)
+    let buttons = el("div").class("band-buttons").child(looks_button(view)).child(speak);
+    let inner = el("div").class("band-inner").child(brand).child(buttons);
+    el("header").class("band").child(skip).child(inner).child(looks(view)).child(note)
 }
 
 /// The address has a place behind its `#` already: the link moves the focus only.

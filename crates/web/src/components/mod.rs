@@ -12,6 +12,7 @@ mod footer;
 mod header;
 mod icon;
 mod live;
+mod looks;
 mod option;
 mod pair;
 mod papers;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use zice_core::DirectionId;
 use zice_packs::Language;
 
-use super::{Answer, Answers, Filter, Route, Set, field_path};
+use super::{Answer, Answers, Filter, Look, Route, Set, field_path};
 
 /// Everything the wizard remembers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct State {
     pub other_date: Rc<str>,
     /// Which directions are shown on the start page: no answer, so it is not kept with them.
     pub filter: Filter,
+    /// How the page looks.
+    pub look: Look,
     /// What is folded out.
     pub unfolded: Option<Fold>,
     /// What is to take the focus, and how often that was said.
@@ -43,6 +45,8 @@ pub enum Fold {
     Rail,
     /// The question whether everything is to be cleared.
     Clear,
+    /// The choice of looks.
+    Looks,
 }
 
 /// A wish for the focus. It counts, so that the same wish can be made again.
@@ -86,6 +90,8 @@ pub enum Action {
     Stop(Vec<String>),
     /// Compares with this date.
     Compare(Rc<str>),
+    /// Looks like this from now on.
+    Look(Look),
     /// Looks for directions.
     Filter(Filter),
     /// Folds something out, or in again.
@@ -96,7 +102,7 @@ pub enum Action {
     Speak(Language),
     /// The other language could not be loaded.
     Unspoken,
-    /// Forgets everything but the language, and starts with this date.
+    /// Forgets everything but language and look, and starts with this date.
     Clear(Rc<str>),
 }
 
@@ -143,6 +149,7 @@ impl State {
                 self.wish(SUMMARY.to_owned());
             }
             Action::Compare(date) => self.other_date = date,
+            Action::Look(look) => self.look = look,
             Action::Filter(filter) => self.filter = filter,
             Action::Fold(fold) => self.unfolded = if self.unfolded == Some(fold) { None } else { Some(fold) },
             Action::FoldIn => self.unfolded = None,
@@ -152,7 +159,7 @@ impl State {
             }
             Action::Unspoken => self.unspoken = true,
             Action::Clear(today) => {
-                self = Self { language: self.language, focus: self.focus, ..Self::beginning(&today) };
+                self = Self { language: self.language, look: self.look, focus: self.focus, ..Self::beginning(&today) };
                 self.wish(HEADING.to_owned());
             }
         }

@@ -3,7 +3,7 @@
 use zice_core::RuleSet;
 use zice_packs::Language;
 
-use super::{Answer, State};
+use super::{Answer, Look, State};
 
 /// Changes with the form of the text; another version is not read.
 const VERSION: &str = "zice 1";
@@ -13,6 +13,9 @@ pub fn encode(state: &State, rules: &RuleSet) -> String {
     let mut text = VERSION.to_owned();
     if state.language == Language::En {
         line(&mut text, &["en"]);
+    }
+    if state.look != Look::default() {
+        line(&mut text, &["look", state.look.size.name(), state.look.theme.name()]);
     }
     for direction in state.chosen.as_slice().iter().filter_map(|id| rules.direction(*id)) {
         line(&mut text, &["direction", &direction.id]);
@@ -38,6 +41,7 @@ pub fn decode(text: &str, rules: &RuleSet) -> Option<State> {
         let fields: Vec<String> = line.split('\t').map(unescape).collect();
         match fields.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             ["en"] => state.language = Language::En,
+            ["look", size, theme] => state.look = Look::named(size, theme),
             ["direction", id] => state.chosen.extend(rules.find_direction(id)),
             ["text", path, told] => state.answers.tell(path, Answer::Text((*told).into())),
             ["nothing", path] => state.answers.tell(path, Answer::Nothing),
@@ -86,7 +90,7 @@ fn unescape(field: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::Action;
+    use crate::state::{Action, Size, Theme};
 
     #[test]
     fn what_was_written_is_read_back() {
@@ -94,6 +98,7 @@ mod tests {
         let odd = "a\tb\\n\nc\r 专职\u{3000}１５ = & %";
         let state = [
             Action::Speak(Language::En),
+            Action::Look(Look { size: Size::Larger, theme: Theme::Contrast }),
             Action::Choose(rules.direction_ids().skip(2).collect()),
             Action::Tell("accidents[0].date".into(), Answer::Text(odd.into())),
             Action::Tell("partner_categories".into(), Answer::Nothing),

@@ -2,11 +2,13 @@
 //! what is said of policies in their packs.
 
 mod find;
+mod looks;
 mod outcome;
 
 use zice_packs::Language;
 
 pub use find::{Find, find};
+pub use looks::{Looks, looks_texts};
 pub use outcome::{OutcomeTexts, outcome_texts};
 
 /// Every text of the page in one language. Sentences for people: what it is, or what to do.
