@@ -22,14 +22,25 @@ const SHORT: &str = include_str!("../suite/browser/short.txt");
 const CONSORTIUM: &str = include_str!("../suite/browser/consortium.txt");
 
 /// What is kept, the place, and what to press there.
-const SCREENS: [(&str, &str, &str, &[&str]); 7] = [
+const SCREENS: [(&str, &str, &str, &[&str]); 8] = [
     ("start", "", "#/", &[]),
     ("start-chosen", SHORT, "#/", &["#policy-sd-fusion-2023 > summary"]),
     ("questions", SHORT, "#/q/full_time_operation_staff", &[]),
     ("list", CONSORTIUM, "#/q/members", &[]),
     ("results", SHORT, "#/results", &[]),
     ("results-consortium", CONSORTIUM, "#/results", &[]),
+    ("looks", "", "#/", &[".band-button"]),
     ("clear", SHORT, "#/results", &[".clear > button"]),
+];
+
+/// Other looks, on the screens that have most kinds of parts.
+const LOOKED_AT: [&str; 3] = ["start-chosen", "questions", "results"];
+const LOOKS: [(&str, u32, &str); 5] = [
+    ("elder-360", 360, "look\t24\t\n"),
+    ("elder-1280", 1280, "look\t30\t\n"),
+    ("dark-1280", 1280, "look\t\tdark\n"),
+    ("contrast-1280", 1280, "look\t\tcontrast\n"),
+    ("dark-360", 360, "look\t18\tdark\n"),
 ];
 
 #[tokio::main(flavor = "current_thread")]
@@ -41,6 +52,17 @@ async fn main() {
                 show(page, kept, place, presses).await;
                 keep(page, &format!("{name}-{width}"), size.width).await;
                 page.resize(size).await;
+            }
+        })
+        .await;
+    }
+    for (name, width, look) in LOOKS {
+        journey(Size { width, height: 900 }, async |page: &Page| {
+            page.open_wizard().await;
+            for (screen, kept, place, presses) in SCREENS.into_iter().filter(|(screen, ..)| LOOKED_AT.contains(screen))
+            {
+                show(page, &[look, kept].concat(), place, presses).await;
+                keep(page, &format!("{screen}-{name}"), width).await;
             }
         })
         .await;
