@@ -78,7 +78,8 @@ impl<'a> Entry<'a> {
 
     fn card(&self) -> El {
         let look = if self.is_open { "entry is-open" } else { "entry" };
-        let card = el("div").class("entry-card").child(self.said()).child(self.moves());
+        let head = p("entry-head").text(self.title());
+        let card = el("div").class("entry-card").child(head).child(self.said()).child(self.moves());
         let body = el("div").class("entry-body").all(self.body().into_iter());
         let group = el("div").class(look).with("role", "group").attr("aria-label", self.title().into());
         el("li").key(&self.index.to_string()).child(group.child(card).child(body))
@@ -89,7 +90,7 @@ impl<'a> Entry<'a> {
         let list = (&*self.list.path, self.index);
         let identity = identity(view.library, &view.state.answers, list, &self.name, view.language());
         let facts = p("entry-facts").text(identity.join(view.texts().comma));
-        el("div").class("entry-said").child(p("entry-head").text(self.title())).child(facts).child(self.mark())
+        el("div").class("entry-said").child(facts).child(self.mark())
     }
 
     /// How far it has come; a mistake first, since it has to be mended.

@@ -1,6 +1,7 @@
 //! Who is related to whom, drawn: one below the other, with an arc between each two that are related, and the same in
 //! words. Coordinates are whole numbers in the units of the picture.
 
+use yew::AttrValue;
 use zice_web::state::{Node, Relations};
 use zice_web::texts::editors;
 
@@ -8,13 +9,12 @@ use crate::markup::{El, el, join, p};
 use crate::view::View;
 
 /// From one to the next.
-const ROW: usize = 36;
-/// Where the dots stand; arcs lie left of them, names right.
-const DOTS: usize = 84;
-/// How far the widest arc reaches.
-const REACH: usize = 72;
-/// Longer names are cut: those in the picture stand beside those in full below it.
-const LONGEST: usize = 12;
+const ROW: usize = 50;
+/// How far an arc between neighbours reaches, and how much further one between the first and the last.
+const NEAREST: usize = 18;
+const FURTHER: usize = 44;
+/// Longer names are cut: those in the picture stand in full below it.
+const LONGEST: usize = 14;
 
 /// The picture with its words; nothing while there are not two to be related.
 pub(super) fn relations(view: &View, list: &str) -> Option<El> {
@@ -30,31 +30,41 @@ pub(super) fn relations(view: &View, list: &str) -> Option<El> {
 
 fn picture(view: &View, relations: &Relations) -> El {
     let height = relations.nodes.len() * ROW;
-    let arcs = relations.pairs.iter().map(|(one, other)| arc(relations, *one, *other));
-    let nodes = relations.nodes.iter().enumerate().map(|(at, one)| node(view, one, at, relations.is_related(at)));
-    let picture = el("svg").attr("viewBox", ["0 0 340 ", &height.to_string()].concat().into());
+    // Arcs lie left of the dots, names right of them.
+    let dots = 10 + relations.pairs.iter().map(|pair| reach(relations, *pair)).max().unwrap_or_default();
+    let arcs = relations.pairs.iter().map(|pair| arc(relations, *pair, dots));
+    let node = |(at, one)| node(view, one, [dots, middle(at)], relations.is_related(at));
+    let nodes = relations.nodes.iter().enumerate().map(node);
+    let picture = el("svg").attr("viewBox", ["0 0 330 ", &height.to_string()].concat().into());
     // The words below say the same, once.
     picture.with("aria-hidden", "true").child(el("g").all(arcs)).child(el("g").all(nodes))
 }
 
-fn arc(relations: &Relations, one: usize, other: usize) -> El {
-    let span = other.saturating_sub(one);
-    let reach = (REACH * span).checked_div(relations.nodes.len().saturating_sub(1)).unwrap_or(REACH).max(ROW / 2);
-    let [dots, from, to, reach, half] =
-        [DOTS, middle(one), middle(other), reach, span * ROW / 2].map(|at| at.to_string());
-    let path = ["M", &dots, " ", &from, "A", &reach, " ", &half, " 0 0 0 ", &dots, " ", &to].concat();
+fn reach(relations: &Relations, (one, other): (usize, usize)) -> usize {
+    NEAREST + (FURTHER * other.saturating_sub(one + 1)).checked_div(relations.nodes.len()).unwrap_or_default()
+}
+
+fn arc(relations: &Relations, pair: (usize, usize), dots: usize) -> El {
+    let (one, other) = pair;
+    let half = other.saturating_sub(one) * ROW / 2;
+    let places = [dots, middle(one), reach(relations, pair), half, dots, middle(other)].map(|at| at.to_string());
+    let [from_x, from_y, reach, half, to_x, to_y] = &places;
+    let path = ["M", from_x, " ", from_y, "A", reach, " ", half, " 0 0 0 ", to_x, " ", to_y].concat();
     el("path").class("relation").attr("d", path.into())
 }
 
-fn node(view: &View, node: &Node, at: usize, is_related: bool) -> El {
-    let y = middle(at).to_string();
+/// A dot with the name beside it, and the role below that.
+fn node(view: &View, node: &Node, [left, middle]: [usize; 2], is_related: bool) -> El {
+    let (x, y) = (left.to_string(), middle.to_string());
+    let beside: AttrValue = (left + 16).to_string().into();
     let look = if is_related { "member is-related" } else { "member" };
-    let dot = el("circle").class(look).attr("cx", DOTS.to_string().into()).attr("cy", y.clone().into()).with("r", "7");
-    let small = el("tspan").class("member-role").text(role(view, node));
-    let name = el("text").attr("x", (DOTS + 18).to_string().into()).attr("y", y.into()).with("dy", "6");
-    let name = name.child(el("tspan").text(shortened(&node.name))).child(small);
-    let title = el("title").text([&*node.name, &*role(view, node)].concat());
-    el("g").child(title).child(dot).child(name)
+    let dot = el("circle").class(look).attr("cx", x.into()).attr("cy", y.clone().into()).with("r", "7");
+    let up = if node.role.is_empty() { "6" } else { "-3" };
+    let name = el("tspan").attr("x", beside.clone()).with("dy", up).text(shortened(&node.name));
+    let role = el("tspan").class("member-role").attr("x", beside).with("dy", "19").text(node.role.clone());
+    let both = if node.role.is_empty() { String::new() } else { view.texts().comma.to_owned() + &node.role };
+    let title = el("title").text([&*node.name, &*both].concat());
+    el("g").child(title).child(dot).child(el("text").attr("y", y.into()).child(name).child(role))
 }
 
 fn middle(at: usize) -> usize {
@@ -64,11 +74,6 @@ fn middle(at: usize) -> usize {
 fn shortened(name: &str) -> String {
     let start: String = name.chars().take(LONGEST).collect();
     if start.len() < name.len() { start + "…" } else { start }
-}
-
-fn role(view: &View, node: &Node) -> String {
-    let t = editors(view.language());
-    if node.role.is_empty() { String::new() } else { [t.role_open, &*node.role, t.role_close].concat() }
 }
 
 fn related(view: &View, relations: &Relations) -> El {

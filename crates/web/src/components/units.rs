@@ -43,7 +43,7 @@ pub(super) fn calendar(field: &Field) -> El {
     let name = editors(view.language()).pick_day.to_owned() + view.label(field.fact);
     let input = el("input").with("type", "date").class("calendar").attr("aria-label", name.into());
     let input = input.attr("min", Date::FIRST.to_string().into()).attr("max", Date::LAST.to_string().into());
-    el("span").child(input.value(day).on(On::Change, picked(field)))
+    span("pick").child(input.value(day).on(On::Change, picked(field)))
 }
 
 fn picked(field: &Field) -> Callback<Event> {

@@ -19,8 +19,6 @@ pub struct Editors {
     pub relations: &'static str,
     pub related: &'static str,
     pub unrelated: &'static str,
-    pub role_open: &'static str,
-    pub role_close: &'static str,
 
     pub seek: &'static str,
     pub options: &'static str,
@@ -56,8 +54,6 @@ static ZH: Editors = Editors {
     relations: "关系图：连线表示两家有关联",
     related: "有关联：",
     unrelated: "没有关联：",
-    role_open: "（",
-    role_close: "）",
 
     seek: "查找选项：",
     options: "共 # 个选项",
@@ -85,8 +81,6 @@ static EN: Editors = Editors {
     relations: "Diagram: a line joins two that are related",
     related: "Related: ",
     unrelated: "Not related: ",
-    role_open: " (",
-    role_close: ")",
 
     seek: "Search the options: ",
     options: "Options: #",
