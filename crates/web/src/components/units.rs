@@ -50,11 +50,7 @@ fn picked(field: &Field) -> Callback<Event> {
     let (view, path) = (field.view.clone(), field.path.to_string());
     Callback::from(move |event: Event| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-        let day = input.value().into();
-        view.send(if input.value().is_empty() {
-            Action::Tell(path.clone(), Answer::Text(day))
-        } else {
-            Action::Leave(path.clone(), day)
-        });
+        // Told, not left: a text with a mistake stays as it is when its field is left, but what is picked takes its place.
+        view.send(Action::Tell(path.clone(), Answer::Text(input.value().into())));
     })
 }
