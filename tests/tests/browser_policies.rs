@@ -68,7 +68,7 @@ async fn a_related_pair_rules_a_consortium_out_until_it_is_removed() {
 
         go_to(page, "related_member_pairs").await;
         press(page, "[id='box-related_member_pairs'] .is-remove").await;
-        focus(page, &id("related_member_pairs")).await;
+        focus(page, "#undo-related_member_pairs").await;
         verdict(page, "信息不足，暂不能判断").await;
         give(page, "related_member_pairs", "没有").await;
         verdict(page, MET).await;
