@@ -75,6 +75,12 @@ async fn what_was_removed_can_be_had_back_until_something_else_is_told() {
         press(page, ".entry .is-remove").await;
         focus(page, "#undo-members").await;
         assert_eq!(barriers(page).await, Vec::<String>::new());
+        picture(page, "#box-members", "editors-removed").await;
+        press(page, ".band-button").await;
+        page.says("Removed: ").await;
+        picture(page, "#box-members", "editors-english").await;
+        press(page, ".band-button").await;
+        page.says("已删除").await;
         go_to(page, "members[1].name").await;
         page.find("#undo-members").await;
         page.press(&[Key::End]).await;
@@ -399,8 +405,12 @@ async fn back_to(page: &Page, css: &str) {
     panic!("{css} cannot be reached by Shift and Tab");
 }
 
-/// Shows a part of the page on a telephone and on a desk.
+/// Shows a part of the page on a telephone and on a desk, after looking whether it fits where everything is four times as
+/// large.
 async fn picture(page: &Page, css: &str, name: &str) {
+    page.resize(Size { width: 320, height: 256 }).await;
+    let width = page.script("return document.documentElement.scrollWidth", vec![]).await;
+    assert!(width.as_u64() <= Some(320), "{name} is {width} px wide");
     for (size, width) in [(Size::DESK, 1280), (Size::PHONE, 360)] {
         page.resize(size).await;
         page.script("document.querySelector(arguments[0]).scrollIntoView()", vec![json!(css)]).await;

@@ -87,8 +87,10 @@ fn grouped(mut nodes: Vec<Node>, told: Vec<(usize, usize)>) -> Relations {
         let (low, high) = (group(*one).min(group(*other)), group(*one).max(group(*other)));
         nodes.iter_mut().filter(|node| node.group == high).for_each(|node| node.group = low);
     }
-    let mut order: Vec<usize> = (0..nodes.len()).collect();
-    order.sort_by_key(|at| nodes.get(*at).map(|node| node.group));
+    // Not by sorting: its machinery is larger than all the rest of this.
+    let all = 0..nodes.len();
+    let of = |group| nodes.iter().enumerate().filter(move |(_, node)| node.group == group).map(|(at, _)| at);
+    let order: Vec<usize> = all.flat_map(of).collect();
     let place = |at: usize| order.iter().position(|from| *from == at).unwrap_or(at);
     let mut pairs = Vec::new();
     for (one, other) in told.into_iter().map(|(one, other)| (place(one), place(other))) {

@@ -74,8 +74,8 @@ static EN: Editors = Editors {
     removed: "Removed: ",
     undo: "Undo",
     complete: "Complete",
-    open: "Not answered yet: #",
-    mistaken: "To correct: #",
+    open: "# open",
+    mistaken: "# to correct",
     with: " and ",
 
     relations: "Diagram: a line joins two that are related",
