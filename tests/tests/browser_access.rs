@@ -50,6 +50,7 @@ async fn no_place_has_a_barrier() {
             ("#/q/members[0].accidents[0].date", ".entry.is-open .entry.is-open"),
             ("#/q/members", "#edit-members\\[0\\][aria-expanded=false]"),
             ("#/q/related_member_pairs[0].first", "[id='q-related_member_pairs[0].first']"),
+            ("#/q/served_industries", ".searched"),
             ("#/q/expected_investment_yuan", "#q-expected_investment_yuan"),
             ("#/q/site_use_area_m2", "#q-site_use_area_m2"),
             ("#/results", ".verdict"),

@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_removed_comes_back_with_its_mistakes_until_something_else_is_told() {
+    fn what_was_removed_comes_back_until_something_else_is_told() {
         let told = [
             Action::AddEntry("list".into(), "a"),
             Action::AddEntry("list".into(), "a"),
