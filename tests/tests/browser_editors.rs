@@ -302,6 +302,9 @@ async fn a_day_is_typed_or_picked() {
         let (day, calendar) = (&id("registration_date"), "[id='box-registration_date'] .calendar");
         let said = "[id='box-registration_date'] .standing";
         page.open_wizard().await;
+        picture(page, "[id='box-as_of_date']", "editors-today").await;
+        pick(page, "[id='box-as_of_date'] .calendar", "2023-07-01").await;
+        shows(page, "[id='box-as_of_date'] .standing", "已回答，即 2023年7月1日，星期六").await;
         choose(page, "sd-fusion-2023", &["pilot_promotion_center"]).await;
         go_to(page, "registration_date").await;
         for typed in ["2023-7-1", "2023年7月1日", "20230701", "2023/7/1", "2023.7.1", "２０２３．７．１"] {
