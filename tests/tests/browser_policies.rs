@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use zice_tests::browser::wizard::{
-    choose, focus, give, go_to, id, open_fold, press, put, restore, rule, shows, verdict, verdict_of,
+    choose, edit, focus, give, go_to, id, open_fold, press, put, restore, rule, shows, verdict, verdict_of,
 };
 use zice_tests::browser::{Page, Size, journey};
 
@@ -68,7 +68,7 @@ async fn a_related_pair_rules_a_consortium_out_until_it_is_removed() {
 
         go_to(page, "related_member_pairs").await;
         press(page, "[id='box-related_member_pairs'] .is-remove").await;
-        focus(page, &id("related_member_pairs")).await;
+        focus(page, "#undo-related_member_pairs").await;
         verdict(page, "信息不足，暂不能判断").await;
         give(page, "related_member_pairs", "没有").await;
         verdict(page, MET).await;
@@ -89,15 +89,19 @@ async fn a_pair_is_chosen_among_the_members_that_were_named() {
         page.says("请先填写至少两家的名称").await;
         give(page, "members", "有，逐条填写").await;
         put(page, "members[0].name", "甲公司").await;
+        edit(page, "related_member_pairs[0]").await;
         page.says("请先填写至少两家的名称").await;
         press(page, "#add-members").await;
         put(page, "members[1].name", " 乙公司 ").await;
+        edit(page, "related_member_pairs[0]").await;
         give(page, "related_member_pairs[0].first", "乙公司").await;
         // Nobody is related to himself.
         offers(page, "second", &["甲公司"]).await;
         give(page, "related_member_pairs[0].second", "甲公司").await;
         verdict(page, "不符合").await;
+        edit(page, "members[0]").await;
         put(page, "members[0].name", "丁公司").await;
+        edit(page, "related_member_pairs[0]").await;
         // What was chosen is not lost.
         offers(page, "second", &["丁公司", "甲公司"]).await;
     })
@@ -128,7 +132,7 @@ async fn products_are_rewarded_up_to_the_cap_of_the_year() {
 
         go_to(page, "first_set_award_received_this_year_yuan").await;
         put(page, "first_set_award_received_this_year_yuan", "120万").await;
-        page.says("已回答，即 120万元").await;
+        page.says("已回答，即 1,200,000元，壹佰贰拾万元整").await;
         money(page, "最高180万元", "230万元").await;
     })
     .await;

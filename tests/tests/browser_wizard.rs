@@ -1,7 +1,7 @@
 //! What a clerk does with the wizard, from the first choice to the verdict, in a real Chromium.
 
 use serde_json::{Value, json};
-use zice_tests::browser::wizard::{at, chosen, focus, give, go_to, has_focus, open_fold, press, value, verdict};
+use zice_tests::browser::wizard::{at, chosen, focus, give, go_to, open_fold, press, tab_to, value, verdict};
 use zice_tests::browser::{Key, Page, Size, journey, wizard};
 
 const CENTRE: &str = "工业互联网数字化转型促进中心试点";
@@ -262,12 +262,12 @@ async fn entries_of_a_list_are_added_edited_and_removed() {
         press(page, "#add-accidents").await;
         focus(page, "#q-accidents\\[1\\]\\.date").await;
         page.types("2022-5-1").await;
-        press(page, ".entry button").await;
-        focus(page, "#add-accidents").await;
+        press(page, ".entry .is-remove").await;
+        focus(page, "#undo-accidents").await;
         value(page, "#q-accidents\\[0\\]\\.date", "2022-05-01").await;
         assert_eq!(page.count(".entry").await, 1);
-        press(page, ".entry button").await;
-        focus(page, "#q-accidents").await;
+        press(page, ".entry .is-remove").await;
+        focus(page, "#undo-accidents").await;
         assert_eq!(page.count(".entry").await, 0);
     })
     .await;
@@ -424,16 +424,6 @@ async fn keyed(page: &Page, fact: &str, answer: &str) {
     if !matches!(answer, CENTRE) && !answer.chars().any(char::is_numeric) {
         assert!(chosen(page, fact, answer).await, "{fact} {answer}");
     }
-}
-
-async fn tab_to(page: &Page, css: &str) {
-    for _ in 0..120 {
-        page.press(&[Key::Tab]).await;
-        if has_focus(page, css).await {
-            return;
-        }
-    }
-    panic!("{css} cannot be reached by Tab");
 }
 
 async fn titled(page: &Page, start: &str) {

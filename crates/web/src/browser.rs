@@ -138,7 +138,9 @@ fn element(id: &str) -> Option<HtmlElement> {
 /// Puts the focus on an element, by its id, with what surrounds it in view; the heading with all of its page.
 pub(crate) fn focus(id: &str) -> bool {
     let Some(target) = element(id) else { return false };
-    match target.closest(".question, .verdict") {
+    match target.closest(".removed, .entry, .question, .verdict") {
+        // A line between others: the focus brings it into view with its surroundings.
+        Ok(Some(around)) if around.class_name() == "removed" => {}
         Ok(Some(around)) => around.scroll_into_view(),
         _ => scroll_to_top(),
     }

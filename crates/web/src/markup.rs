@@ -150,6 +150,8 @@ pub(crate) enum On {
     Blur,
     /// A choice was made.
     Change,
+    /// An input method has finished a text.
+    Composed,
     /// Pressed.
     Click,
     /// A text changed.
@@ -169,6 +171,7 @@ impl Listener for Does {
         match self.on {
             On::Blur => ListenerKind::onblur,
             On::Change => ListenerKind::onchange,
+            On::Composed => ListenerKind::other("compositionend".into()),
             On::Click => ListenerKind::onclick,
             On::Input => ListenerKind::oninput,
             On::KeyDown => ListenerKind::onkeydown,

@@ -2,6 +2,7 @@
 //! It decides nothing, formats no page, and knows no policy: titles and questions come from the packs.
 
 mod advice;
+mod capitals;
 mod conditions;
 mod mistakes;
 mod sums;
@@ -9,10 +10,11 @@ mod values;
 mod verdicts;
 
 pub use advice::{Advisor, effort, means, repair_title};
+pub use capitals::capitals;
 pub use conditions::{Join, Phrase, condition, parties, party_condition, quoted};
 pub use mistakes::{fact_error, value_error};
 pub use sums::amount_rule;
-pub use values::{date, unit, value, yuan};
+pub use values::{date, day, figures, grouped, unit, value, yuan};
 pub use verdicts::{
     amount, amount_caveat, information_title, nature, nature_note, outcome, outcome_note, party_outcome,
     portfolio_title, result, strength, total_title, window, window_note,

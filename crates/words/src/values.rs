@@ -10,6 +10,9 @@ const FEN_DECIMALS: u8 = 2;
 const WAN_IN_FEN: i64 = 1_000_000;
 /// 1 fen is 0.000001 times ten thousand yuan.
 const WAN_DECIMALS: u8 = 6;
+/// The days of the week, from Sunday.
+const WEEKDAYS_ZH: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
+const WEEKDAYS_EN: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /// A value of a fact, with its unit; for a list the value is its number of entries.
 pub fn value(library: &Library, facts: &Facts, fact: FactId, value: i64, language: Language) -> String {
@@ -61,12 +64,21 @@ pub fn yuan(fen: i64, language: Language) -> String {
     match language {
         Language::Zh if fen >= WAN_IN_FEN => format!("{}万元", fixed_text(fen, WAN_DECIMALS, 0)),
         Language::Zh => format!("{}元", fixed_text(fen, FEN_DECIMALS, 0)),
-        Language::En => format!("CNY {}", grouped(&fixed_text(fen, FEN_DECIMALS, 0))),
+        Language::En => figures(fen, language),
     }
 }
 
-/// Thousands apart by commas, as English reads them.
-fn grouped(digits: &str) -> String {
+/// Money in yuan to the last fen, its thousands apart.
+pub fn figures(fen: i64, language: Language) -> String {
+    let digits = grouped(&fixed_text(fen, FEN_DECIMALS, 0));
+    match language {
+        Language::Zh => digits + "元",
+        Language::En => "CNY ".to_owned() + &digits,
+    }
+}
+
+/// A plain decimal number with its thousands apart by commas.
+pub fn grouped(digits: &str) -> String {
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
     let mut text = String::new();
     for (position, digit) in whole.chars().enumerate() {
@@ -87,6 +99,17 @@ pub fn date(date: Date, language: Language) -> String {
         }
         Language::En => date.to_string(),
     }
+}
+
+/// A date with its day of the week, by which people notice a slip.
+pub fn day(day: Date, language: Language) -> String {
+    // 1970-01-01 was a Thursday.
+    let weekday = usize::try_from((day.day_number() + 4).rem_euclid(7)).unwrap_or_default();
+    let (names, between) = match language {
+        Language::Zh => (WEEKDAYS_ZH, "，星期"),
+        Language::En => (WEEKDAYS_EN, ", "),
+    };
+    [&*date(day, language), between, names.get(weekday).unwrap_or(&"")].concat()
 }
 
 fn options(set: i64, words: &[Text], language: Language) -> String {
@@ -116,6 +139,23 @@ mod tests {
         assert_eq!(yuan(500_000_000, Language::En), "CNY 5,000,000");
         assert_eq!(yuan(123_456_789, Language::En), "CNY 1,234,567.89");
         assert_eq!(yuan(0, Language::En), "CNY 0");
+    }
+
+    #[test]
+    fn figures_keep_the_last_fen_and_part_the_thousands() {
+        assert_eq!(figures(120_000_000, Language::Zh), "1,200,000元");
+        assert_eq!(figures(100_050_030, Language::Zh), "1,000,500.3元");
+        assert_eq!(figures(99_900, Language::En), "CNY 999");
+        assert_eq!(grouped("1234567.8901"), "1,234,567.8901");
+    }
+
+    #[test]
+    fn a_day_is_said_with_its_weekday() {
+        let of = |text, language| day(Date::parse(text).unwrap(), language);
+        assert_eq!(of("2023-07-01", Language::Zh), "2023年7月1日，星期六");
+        assert_eq!(of("1969-12-28", Language::Zh), "1969年12月28日，星期日");
+        assert_eq!(of("2024-02-29", Language::En), "2024-02-29, Thursday");
+        assert_eq!(of("1900-01-01", Language::En), "1900-01-01, Monday");
     }
 
     #[test]

@@ -21,10 +21,12 @@ const THINGS: &str = "const all = css => [...document.querySelectorAll(css)]
 /// How many kinds of things [`THINGS`] tells apart; fields thrice, as people do most with them.
 const KINDS: usize = 6;
 
-/// Presses a thing; of a text field, gives its id, focused and with its text selected.
+/// Presses a thing; of a text field, gives its id, focused and with its text selected. A search field holds no answer.
 const ACT: &str = "const thing = things[arguments[0] % things.length];
     if (!thing) return null;
-    if (thing.type === 'text') { thing.focus(); thing.select(); return thing.id; }
+    if (['text', 'search'].includes(thing.type)) {
+      thing.focus(); thing.select(); return thing.type === 'text' ? thing.id : 'search';
+    }
     const kind = thing.matches('.is-danger') ? 'clear' : thing.matches('.is-remove') ? 'remove' : 'press';
     const before = location.href;
     thing.click();
@@ -88,23 +90,29 @@ impl Wanderer {
             Some("go") => self.behind += 1,
             // A choice such as "not sure" stands in place of what was typed.
             Some(name) if name.starts_with("is:") => drop(self.typed.remove(&name["is:".len()..])),
+            Some("search") => _ = self.write(page).await,
             Some(id) if id.starts_with("q-") => self.fill_in(page, &id["q-".len()..]).await,
             _ => {}
         }
     }
 
     async fn fill_in(&mut self, page: &Page, path: &str) {
-        let text = TEXTS[self.below(TEXTS.len())];
-        if self.below(4) == 0 {
-            page.compose(&["z", "zh", "中"], "中").await;
-            self.typed.insert(path.to_owned(), "中".to_owned());
-        } else {
-            page.types(text).await;
-            self.typed.insert(path.to_owned(), text.to_owned());
-        }
+        let text = self.write(page).await;
+        self.typed.insert(path.to_owned(), text.to_owned());
         if self.below(2) == 0 {
             page.press(&[Key::Tab]).await;
         }
+    }
+
+    /// Types or composes something where the focus is.
+    async fn write(&mut self, page: &Page) -> &'static str {
+        let text = TEXTS[self.below(TEXTS.len())];
+        if self.below(4) == 0 {
+            page.compose(&["z", "zh", "中"], "中").await;
+            return "中";
+        }
+        page.types(text).await;
+        text
     }
 
     /// Paths whose text the wizard no longer keeps although it was typed and not taken back; it may be kept in its usual

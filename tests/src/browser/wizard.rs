@@ -39,6 +39,15 @@ pub async fn give(page: &Page, fact: &str, answer: &str) {
     assert_eq!(found, true, "{fact} has no choice {answer}");
 }
 
+/// Unfolds an entry of a list, where it is folded in.
+pub async fn edit(page: &Page, entry: &str) {
+    let button = format!("[id='edit-{entry}']");
+    if page.find(&button).await.attr("aria-expanded").await.unwrap().as_deref() == Some("false") {
+        press(page, &button).await;
+    }
+    page.find(&format!("{button}[aria-expanded=true]")).await;
+}
+
 /// Types over what a field holds, and leaves it.
 pub async fn put(page: &Page, fact: &str, text: &str) {
     press(page, &id(fact)).await;
@@ -69,6 +78,17 @@ pub async fn has_focus(page: &Page, css: &str) -> bool {
 /// Waits for the focus.
 pub async fn focus(page: &Page, css: &str) {
     page.until(&format!("{css} has the focus"), async || has_focus(page, css).await).await;
+}
+
+/// Goes on by Tab until this has the focus.
+pub async fn tab_to(page: &Page, css: &str) {
+    for _ in 0..120 {
+        page.press(&[Key::Tab]).await;
+        if has_focus(page, css).await {
+            return;
+        }
+    }
+    panic!("{css} cannot be reached by Tab");
 }
 
 /// Waits until a field holds this text.

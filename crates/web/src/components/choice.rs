@@ -6,27 +6,23 @@ use zice_core::Kind;
 use zice_web::state::{Action, Answer};
 
 use super::option::{Choosable, Input, Stand, option};
+use super::options::offered;
 use super::{Field, is_text};
-use crate::markup::{El, el};
+use crate::markup::El;
 
 /// One of several.
 pub(super) fn choice(field: &Field) -> El {
     let answer = field.view.answer(&field.path);
-    let options = options(field);
-    let first = options.iter().position(|(text, _)| is_text(answer, text)).unwrap_or(0);
-    let look = if options.len() == 2 { "options is-row" } else { "options" };
-    let one = |(at, (text, label)): (usize, &(&'static str, &'static str))| {
-        option(Choosable {
-            input: Input::Radio,
-            stand: Stand::Among,
-            name: field.path.clone(),
-            first: (at == first).then(|| field.first()),
-            label: (*label).into(),
-            chosen: is_text(answer, text),
-            onpick: pick(field, Answer::Text((*text).into())),
-        })
+    let one = |(text, label): (&'static str, &'static str)| Choosable {
+        input: Input::Radio,
+        stand: Stand::Among,
+        name: field.path.clone(),
+        first: None,
+        label: label.into(),
+        chosen: is_text(answer, text),
+        onpick: pick(field, Answer::Text(text.into())),
     };
-    el("div").class(look).all(options.iter().enumerate().map(one)).child(unsure(field, Input::Radio))
+    offered(field, options(field).into_iter().map(one).collect(), [unsure(field, Input::Radio)])
 }
 
 /// "Not sure"; as a checkbox it can be unticked, and the question is open again.

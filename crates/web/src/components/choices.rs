@@ -4,26 +4,25 @@ use zice_web::state::Answer;
 
 use super::Field;
 use super::choice::{apart, labelled, pick, unsure};
-use super::option::{Choosable, Input, Stand, option};
-use crate::markup::{El, el};
+use super::option::{Choosable, Input, Stand};
+use super::options::offered;
+use crate::markup::El;
 
 /// Any of several.
 pub(super) fn choices(field: &Field, ids: &'static [Box<str>]) -> El {
     let chosen: Vec<&str> = field.view.state.answers.text(&field.path).split(' ').filter(|id| !id.is_empty()).collect();
-    let one = |(at, (id, label)): (usize, (&'static str, &'static str))| {
-        option(Choosable {
-            input: Input::Checkbox,
-            stand: Stand::Among,
-            name: field.path.clone(),
-            first: (at == 0).then(|| field.first()),
-            label: label.into(),
-            chosen: chosen.contains(&id),
-            onpick: pick(field, Answer::Text(flipped(ids, &chosen, id).into())),
-        })
+    let one = |(id, label): (&'static str, &'static str)| Choosable {
+        input: Input::Checkbox,
+        stand: Stand::Among,
+        name: field.path.clone(),
+        first: None,
+        label: label.into(),
+        chosen: chosen.contains(&id),
+        onpick: pick(field, Answer::Text(flipped(ids, &chosen, id).into())),
     };
-    let options = el("div").class("options").all(labelled(field, ids).into_iter().enumerate().map(one));
     let none = apart(field, Input::Checkbox, field.view.texts().none_of_these, Answer::Nothing);
-    options.child(none).child(unsure(field, Input::Checkbox))
+    let options = labelled(field, ids).into_iter().map(one).collect();
+    offered(field, options, [none, unsure(field, Input::Checkbox)])
 }
 
 /// The chosen options with one of them flipped, in the order of the fact.

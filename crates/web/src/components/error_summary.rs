@@ -3,11 +3,10 @@
 use web_sys::Event;
 use yew::callback::Callback;
 
-use zice_web::state::SUMMARY;
+use zice_web::state::{Action, SUMMARY};
 use zice_web::texts::fill;
 
 use super::told_facts::label_of;
-use crate::browser;
 use crate::markup::{El, On, button, el, join, link};
 use crate::view::View;
 
@@ -24,11 +23,11 @@ pub(crate) fn error_summary(view: &View, paths: &[String], ongo: Callback<Event>
 }
 
 fn item(view: &View, path: &str) -> El {
-    let id = join("q-", path);
-    let address = join("#", &id);
+    let address = join("#q-", path);
+    let reach = view.on(Action::Reach(path.to_owned()));
     let jump = Callback::from(move |event: Event| {
         event.prevent_default();
-        browser::focus(&id);
+        reach.emit(event);
     });
     let wrong = label_of(view, path) + view.texts().colon + &view.mistake(path).unwrap_or_default();
     el("li").key(path).child(link(address).text(wrong).on(On::Click, jump))

@@ -8,7 +8,8 @@ use zice_web::state::{Answer, Relevance};
 use super::choice::choice;
 use super::choices::choices;
 use super::entries::entries;
-use super::text_field::{read_as, text_field};
+use super::read_back::read_back;
+use super::text_field::text_field;
 use super::why::why;
 use crate::markup::{El, el, join, p, span};
 use crate::view::View;
@@ -32,7 +33,8 @@ impl Field {
     /// the question beside the question itself.
     pub(super) fn first(&self) -> (AttrValue, Option<AttrValue>) {
         let help = if help(&self.view, self.fact).is_empty() { String::new() } else { join("help-", &self.path) };
-        let wrong = self.view.shown_mistake(&self.path).map_or_else(String::new, |_| join(" wrong-", &self.path));
+        let is_said = self.view.shown_mistake(&self.path).is_some() || !read_back(self).is_empty();
+        let wrong = if is_said { join(" wrong-", &self.path) } else { String::new() };
         let about = help + &wrong;
         (join("q-", &self.path).into(), (!about.is_empty()).then(|| about.into()))
     }
@@ -58,7 +60,7 @@ pub(crate) fn question(field: &Field) -> El {
     let (look, feedback) = match wrong {
         Some(wrong) => ("question is-wrong", p("standing").text(wrong)),
         None if why.is_none() && is_idle(field) => ("question is-open", p("standing").say(view.texts().is_idle)),
-        None => standing(field, &fact.kind),
+        None => standing(field),
     };
     let fieldset = el("fieldset")
         .child(el("legend").child(asked).all(tags))
@@ -88,14 +90,14 @@ fn answer(field: &Field, kind: &'static Kind) -> El {
 
 /// How far the question has come. A mistake takes the same place, so that nothing moves under the pointer when a field
 /// is left for a button below it.
-fn standing(field: &Field, kind: &Kind) -> (&'static str, El) {
+fn standing(field: &Field) -> (&'static str, El) {
     let t = field.view.texts();
     let (look, said) = match field.view.answer(&field.path) {
         None => ("question is-open", t.is_open),
         Some(Answer::Unsure) => ("question is-unsure", t.is_unsure),
         Some(Answer::Text(_) | Answer::Nothing) => ("question is-told", t.is_told),
     };
-    (look, p("standing").with("aria-hidden", "true").say(said).text(read_as(field, kind)))
+    (look, p("standing").with("aria-hidden", "true").say(said).text(read_back(field)))
 }
 
 fn tags(view: &View, fact: FactId, words: &FactWords) -> [Option<&'static str>; 2] {

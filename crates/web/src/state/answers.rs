@@ -73,20 +73,30 @@ impl Answers {
         self.keep_entries(list, before + 1);
     }
 
-    /// Removes an entry with everything told of it; a list that loses its last one has not been answered.
-    pub fn remove_entry(&mut self, list: &str, index: usize) {
+    /// Removes an entry; a list that loses its last one has not been answered. Gives everything told of it, by the rest of
+    /// the path, so that it can be put back.
+    pub fn remove_entry(&mut self, list: &str, index: usize) -> Vec<(String, Answer)> {
+        let mut removed = Vec::new();
         for (path, answer) in std::mem::take(&mut self.0) {
-            let Some((at, rest)) = position(&path, list) else {
-                self.tell(&path, answer);
-                continue;
-            };
-            match at.cmp(&index) {
-                Ordering::Less => self.tell(&path, answer),
-                Ordering::Equal => {}
-                Ordering::Greater => self.tell(&entry_path(list, at - 1, rest), answer),
+            match (after_removal(&path, list, index), position(&path, list)) {
+                (Some(path), _) => self.tell(&path, answer),
+                (None, Some((_, rest))) => removed.push((rest.to_owned(), answer)),
+                (None, None) => {}
             }
         }
         self.keep_entries(list, self.entries(list).saturating_sub(1));
+        removed
+    }
+
+    /// Puts an entry back where it was, with what was told of it; those from there on move down.
+    pub fn return_entry(&mut self, list: &str, index: usize, told: &[(String, Answer)]) {
+        for (path, answer) in std::mem::take(&mut self.0) {
+            self.tell(&after_return(&path, list, index), answer);
+        }
+        for (rest, answer) in told {
+            self.tell(&entry_path(list, index, rest), answer.clone());
+        }
+        self.keep_entries(list, self.entries(list) + 1);
     }
 
     fn keep_entries(&mut self, list: &str, count: usize) {
@@ -104,6 +114,39 @@ impl Answers {
 fn position<'p>(path: &'p str, list: &str) -> Option<(usize, &'p str)> {
     let (at, rest) = path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?;
     Some((at.parse().ok()?, rest))
+}
+
+/// Where a path leads after an entry of a list was removed; `None` for a path into that entry.
+pub(super) fn after_removal(path: &str, list: &str, index: usize) -> Option<String> {
+    let Some((at, rest)) = position(path, list) else { return Some(path.to_owned()) };
+    match at.cmp(&index) {
+        Ordering::Less => Some(path.to_owned()),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(entry_path(list, at.saturating_sub(1), rest)),
+    }
+}
+
+/// Where a path leads after an entry was put back at this position.
+pub(super) fn after_return(path: &str, list: &str, index: usize) -> String {
+    match position(path, list) {
+        Some((at, rest)) if at >= index => entry_path(list, at + 1, rest),
+        _ => path.to_owned(),
+    }
+}
+
+/// The path of an entry of a list.
+pub fn entry_at(list: &str, index: usize) -> String {
+    entry_path(list, index, "")
+}
+
+/// The innermost entry that a path lies in or is: `a[2].b[1]` for `a[2].b[1].c`.
+pub(super) fn entry_of(path: &str) -> Option<&str> {
+    path.get(..=path.rfind(']')?)
+}
+
+/// Whether a path is this entry or lies in it.
+pub(super) fn is_in_entry(path: &str, entry: &str) -> bool {
+    path.strip_prefix(entry).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// The path of a field of an entry.
@@ -157,6 +200,35 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_put_back_is_where_it_was_with_all_that_was_told() {
+        let before = told(&[
+            ("list", "11"),
+            ("list[0].a", "x"),
+            ("list[1].a", "y"),
+            ("list[1].b[0].c", "z"),
+            ("list[10].a", "last"),
+            ("listed[1].a", "another list"),
+        ]);
+        for index in [0, 1, 5, 10] {
+            let mut answers = before.clone();
+            let removed = answers.remove_entry("list", index);
+            assert_ne!(answers, before);
+            answers.return_entry("list", index, &removed);
+            assert_eq!(answers, before, "{index}");
+        }
+    }
+
+    #[test]
+    fn the_only_entry_can_be_put_back() {
+        let before = told(&[("list", "1"), ("list[0].a", "x")]);
+        let mut answers = before.clone();
+        let removed = answers.remove_entry("list", 0);
+        assert_eq!(answers, Answers::default());
+        answers.return_entry("list", 0, &removed);
+        assert_eq!(answers, before);
+    }
+
+    #[test]
     fn entries_come_back_after_a_change_of_mind() {
         let mut answers = told(&[("list", "2"), ("list[0].a", "x"), ("list[1].a", "y")]);
         answers.tell("list", Answer::Nothing);
@@ -172,5 +244,10 @@ mod tests {
         assert_eq!(root_of("accidents[2].date"), "accidents");
         assert_eq!(list_of("a[2].b[10].c"), Some(("a[2].b", 10)));
         assert_eq!(list_of("registration_date"), None);
+        assert_eq!(entry_of("a[2].b[10].c"), Some("a[2].b[10]"));
+        assert_eq!(entry_of("a[2].b"), Some("a[2]"));
+        assert_eq!(entry_of("registration_date"), None);
+        assert!(is_in_entry("a[1].b", "a[1]") && is_in_entry("a[1]", "a[1]"));
+        assert!(!is_in_entry("a[10].b", "a[1]") && !is_in_entry("a", "a[1]"));
     }
 }

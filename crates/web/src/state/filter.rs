@@ -6,6 +6,8 @@ use std::rc::Rc;
 use zice_core::{DirectionId, ceiling};
 use zice_packs::{DirectionKind, Library, Text};
 
+use super::search::folded;
+
 /// One hundred thousand yuan, in fen.
 const HUNDRED_THOUSAND: i64 = 10_000_000;
 
@@ -70,16 +72,6 @@ fn has_all<'a>(words: &str, texts: impl Iterator<Item = &'a Text> + Clone) -> bo
         .split_whitespace()
         .map(folded)
         .all(|word| texts.clone().any(|text| folded(&text.zh).contains(&word) || folded(&text.en).contains(&word)))
-}
-
-/// As people compare: no capitals, no full-width letters, no quotation marks.
-pub fn folded(text: &str) -> String {
-    let narrow = |letter: char| match letter {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-        other => other,
-    };
-    let shown = text.chars().filter(|letter| !matches!(letter, '“' | '”' | '"' | '《' | '》'));
-    shown.map(|letter| narrow(letter).to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]

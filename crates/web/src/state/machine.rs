@@ -5,7 +5,10 @@ use std::rc::Rc;
 use zice_core::DirectionId;
 use zice_packs::Language;
 
-use super::{Answer, Answers, Filter, Look, Route, Set, field_path};
+use super::answers::{after_removal, after_return};
+use super::{
+    Answer, Answers, Count, Entries, Filter, Look, Route, Search, Set, count_of, entry_at, field_path, recounted,
+};
 
 /// Everything the wizard remembers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +35,12 @@ pub struct State {
     pub filter: Filter,
     /// How the page looks.
     pub look: Look,
+    /// Which entry of a list is open, and which one was taken out.
+    pub entries: Entries,
+    /// What is sought among the options of a question.
+    pub search: Search,
+    /// Empty fields that will count ten thousands of yuan.
+    pub in_wan: Set<String>,
     /// What is folded out.
     pub unfolded: Option<Fold>,
     /// What is to take the focus, and how often that was said.
@@ -78,8 +87,20 @@ pub enum Action {
     Leave(String, Rc<str>),
     /// One more entry of a list, and the local name of its first field.
     AddEntry(String, &'static str),
-    /// Takes an entry out of a list.
-    RemoveEntry(String, usize),
+    /// Takes an entry out of a list; what it is called.
+    RemoveEntry(String, usize, String),
+    /// Puts the entry back that was taken out last.
+    PutBack,
+    /// Unfolds an entry, or folds it in.
+    TurnEntry(String),
+    /// Leads to the field at a path, in whatever entry it is.
+    Reach(String),
+    /// Seeks among the options of a question.
+    Seek(String, Rc<str>),
+    /// Text in the middle of a composition, to be sought once it is finished.
+    Spell(String, Rc<str>),
+    /// What the sum at a path counts.
+    Recount(String, Count),
     /// Somewhere else.
     Go(Route),
     /// Goes on from a page, given by its group.
@@ -113,8 +134,12 @@ impl State {
         match action {
             Action::Toggle(direction) => self.chosen.toggle(direction),
             Action::Choose(chosen) => self.chosen = chosen,
-            Action::Tell(path, answer) => self.answers.tell(&path, answer),
+            Action::Tell(path, answer) => {
+                self.entries.settle();
+                self.answers.tell(&path, answer);
+            }
             Action::Compose(path, text) => {
+                self.entries.settle();
                 self.left.retain(|left| *left != path);
                 self.answers.tell(&path, Answer::Text(text));
             }
@@ -122,17 +147,17 @@ impl State {
                 self.answers.tell(&path, Answer::Text(text));
                 self.left.push(path);
             }
-            Action::AddEntry(list, first) => {
-                self.answers.add_entry(&list);
-                let newest = self.answers.entries(&list).saturating_sub(1);
-                self.wish(["q-", &field_path(&list, newest, first)].concat());
+            Action::AddEntry(list, first) => self.add_entry(&list, first),
+            Action::RemoveEntry(list, index, name) => self.remove_entry(&list, index, name),
+            Action::PutBack => self.put_back(),
+            Action::TurnEntry(entry) => {
+                self.entries.turn(&entry);
+                self.wish(["edit-", &entry].concat());
             }
-            Action::RemoveEntry(list, index) => {
-                self.answers.remove_entry(&list, index);
-                self.left.retain(|path| !path.starts_with(&*list));
-                let stays = self.answers.entries(&list) > 0;
-                self.wish([if stays { "add-" } else { "q-" }, &list].concat());
-            }
+            Action::Reach(path) => self.reach(&path),
+            Action::Seek(path, text) => self.search.seek(path, text),
+            Action::Spell(path, text) => self.search.spell(path, text),
+            Action::Recount(path, count) => self.recount(path, count),
             Action::Go(route) => self.go(route),
             Action::Pass(group, route) => {
                 self.passed.retain(|passed| *passed != group);
@@ -145,6 +170,7 @@ impl State {
             }
             Action::Stop(paths) => {
                 self.stopped = true;
+                paths.first().into_iter().for_each(|path| self.entries.reveal(path));
                 self.left.extend(paths);
                 self.wish(SUMMARY.to_owned());
             }
@@ -180,8 +206,57 @@ impl State {
         if let Some(target) = route.target() {
             self.wish(target);
         }
+        self.reveal(&route);
         self.route = route;
         self
+    }
+
+    /// What the sum at a path counts, also before there is one.
+    pub fn count(&self, path: &str) -> Count {
+        match self.answers.text(path) {
+            "" if self.in_wan.as_slice().iter().any(|known| known == path) => Count::Wan,
+            text => count_of(text),
+        }
+    }
+
+    fn add_entry(&mut self, list: &str, first: &str) {
+        self.entries.settle();
+        self.answers.add_entry(list);
+        let newest = self.answers.entries(list).saturating_sub(1);
+        self.reach(&field_path(list, newest, first));
+    }
+
+    fn remove_entry(&mut self, list: &str, index: usize, name: String) {
+        self.entries.remove(&mut self.answers, list, index, name);
+        self.left = self.left.iter().filter_map(|path| after_removal(path, list, index)).collect();
+        self.wish(["undo-", list].concat());
+    }
+
+    fn put_back(&mut self) {
+        let Some((list, index)) = self.entries.put_back(&mut self.answers) else { return };
+        self.left = self.left.iter().map(|path| after_return(path, &list, index)).collect();
+        self.wish(["edit-", &entry_at(&list, index)].concat());
+    }
+
+    /// A pair is refused as a whole, so that its path is that of an entry.
+    fn reach(&mut self, path: &str) {
+        self.entries.reveal(path);
+        self.wish([if path.ends_with(']') { "edit-" } else { "q-" }, path].concat());
+    }
+
+    fn recount(&mut self, path: String, count: Count) {
+        self.entries.settle();
+        let text = recounted(self.answers.text(&path), count);
+        self.answers.tell(&path, Answer::Text(text.into()));
+        if self.in_wan.contains(&path) != (count == Count::Wan) {
+            self.in_wan.toggle(path);
+        }
+    }
+
+    fn reveal(&mut self, route: &Route) {
+        if let Route::Question(path) = route {
+            self.entries.reveal(path);
+        }
     }
 
     fn go(&mut self, route: Route) {
@@ -192,6 +267,7 @@ impl State {
         self.unspoken = false;
         self.unfolded = None;
         self.wish(route.target().unwrap_or_else(|| HEADING.to_owned()));
+        self.reveal(&route);
         self.route = route;
     }
 
@@ -258,14 +334,61 @@ mod tests {
     fn the_focus_follows_what_was_done() {
         let focus = |actions: &[Action]| run(actions.iter().cloned()).focus.id;
         let add = || Action::AddEntry("list".into(), "date");
+        let remove = || Action::RemoveEntry("list".into(), 0, String::new());
         assert_eq!(focus(&[add(), add()]), "q-list[1].date");
-        assert_eq!(focus(&[add(), add(), Action::RemoveEntry("list".into(), 0)]), "add-list");
-        assert_eq!(focus(&[add(), Action::RemoveEntry("list".into(), 0)]), "q-list");
+        assert_eq!(focus(&[add(), add(), remove()]), "undo-list");
+        assert_eq!(focus(&[add(), add(), remove(), Action::PutBack]), "edit-list[0]");
+        assert_eq!(focus(&[add(), Action::TurnEntry("list[0]".into())]), "edit-list[0]");
+        assert_eq!(focus(&[Action::Reach("list[0].date".into())]), "q-list[0].date");
+        assert_eq!(focus(&[Action::Reach("pairs[0]".into())]), "edit-pairs[0]");
         assert_eq!(focus(&[Action::Go(Route::Question("a".into()))]), "q-a");
         assert_eq!(focus(&[Action::Go(Route::Results(None))]), HEADING);
         let twice = run([Action::Stop(Vec::new()), Action::Stop(Vec::new())]);
         assert_eq!((twice.focus.id.as_str(), twice.focus.wish), (SUMMARY, 2));
         assert_eq!(State::default().opened_at(Route::Results(None)).focus, Focus::default());
+    }
+
+    #[test]
+    fn the_entry_that_is_asked_for_is_open() {
+        let open = |action: Action| run([action]).entries.is_open("list[1]");
+        let question = || Route::Question("list[1].date".into());
+        assert!(open(Action::Go(question())) && State::default().opened_at(question()).entries.is_open("list[1]"));
+        assert!(open(Action::Reach("list[1].date".into())));
+        assert!(open(Action::Stop(vec!["list[1].date".into(), "list[2].date".into()])));
+        assert!(!open(Action::Go(Route::Page("list".into()))));
+    }
+
+    #[test]
+    fn what_was_removed_comes_back_until_something_else_is_told() {
+        let told = [
+            Action::AddEntry("list".into(), "a"),
+            Action::AddEntry("list".into(), "a"),
+            Action::Leave("list[0].a".into(), "x".into()),
+            Action::Leave("list[1].a".into(), "y".into()),
+        ];
+        let before = run(told.clone());
+        let removed = before.clone().after(Action::RemoveEntry("list".into(), 0, "x".into()));
+        assert_eq!(removed.left, ["list[0].a"]);
+        assert_eq!(removed.answers.text("list[0].a"), "y");
+        let back = removed.clone().after(Action::PutBack);
+        assert_eq!(back.answers, before.answers);
+        assert_eq!(back.left, ["list[1].a"], "what is wrong with the entry is said once it is left again");
+        for change in [text("other", "1"), Action::Compose("other".into(), "z".into())] {
+            let after = removed.clone().after(change);
+            assert_eq!(after.entries.removed("list"), None);
+        }
+        assert!(removed.after(Action::Leave("other".into(), "1".into())).entries.removed("list").is_some());
+    }
+
+    #[test]
+    fn a_unit_may_be_chosen_before_the_sum_is_typed() {
+        let wan = || Action::Recount("sum".into(), Count::Wan);
+        assert_eq!(run([wan()]).count("sum"), Count::Wan);
+        assert_eq!(run([wan()]).answers, Answers::default(), "a unit alone is no answer");
+        assert_eq!(run([wan(), Action::Recount("sum".into(), Count::Yuan)]).count("sum"), Count::Yuan);
+        let state = run([text("sum", "100"), wan()]);
+        assert_eq!((state.count("sum"), state.count("other")), (Count::Wan, Count::Yuan));
+        assert_eq!(run([text("sum", "100万")]).count("sum"), Count::Wan);
     }
 
     #[test]

@@ -2,16 +2,19 @@
 
 use std::rc::Rc;
 
-use zice_core::{FactId, Kind};
+use zice_core::{FactId, Kind, Schema};
 use zice_packs::{Language, Library};
 
 use super::{Answer, Answers, field_path, list_fact};
+use crate::texts::editors;
 
-/// The name of an entry: its first text that was told, else its first choice; empty where neither was, and of a pair.
+/// The name of an entry: its first text that was told, else its first choice, or both ends of a pair; empty while it has
+/// none.
 pub fn entry_name(library: &Library, answers: &Answers, list: &str, index: usize, language: Language) -> String {
     let schema = &library.rules.schema;
     let fields = match list_fact(schema, list).and_then(|id| schema.get(id)).map(|fact| &fact.kind) {
         Some(Kind::List(fields)) => &**fields,
+        Some(Kind::Pairs(ends)) => return pair_name(schema, answers, list, index, *ends, editors(language).with),
         _ => &[],
     };
     let told = |id: &FactId| {
@@ -28,6 +31,15 @@ pub fn entry_name(library: &Library, answers: &Answers, list: &str, index: usize
     };
     let texts = fields.iter().filter(|id| schema.get(**id).is_some_and(|fact| fact.kind == Kind::Text));
     texts.chain(fields).filter_map(told).find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+/// Both ends; a pair is not one of its ends.
+fn pair_name(schema: &Schema, answers: &Answers, list: &str, index: usize, ends: [FactId; 2], with: &str) -> String {
+    let told = |id| schema.get(id).map_or("", |end| answers.text(&field_path(list, index, end.local_name())).trim());
+    match ends.map(told) {
+        ["", _] | [_, ""] => String::new(),
+        [first, second] => [first, with, second].concat(),
+    }
 }
 
 /// The different names that a text field of a list was told, in the order of its entries.
@@ -69,8 +81,10 @@ mod tests {
             ("members[1].role", "landing"),
             ("members[1].accidents", "1"),
             ("members[1].accidents[0].grade", "major"),
-            ("related_member_pairs", "1"),
+            ("related_member_pairs", "2"),
             ("related_member_pairs[0].first", "甲公司"),
+            ("related_member_pairs[1].first", "甲公司"),
+            ("related_member_pairs[1].second", "乙公司"),
         ]);
         let name = |list, index| entry_name(&library, &answers, list, index, Language::Zh);
         assert_eq!(name("members", 0), "甲公司");
@@ -78,6 +92,7 @@ mod tests {
         assert_eq!(name("members", 2), "");
         assert_eq!(name("members[1].accidents", 0), "重大");
         assert_eq!(name("related_member_pairs", 0), "", "a pair is not one of its ends");
+        assert_eq!(name("related_member_pairs", 1), "甲公司与乙公司");
     }
 
     #[test]

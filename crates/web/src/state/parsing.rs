@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use zice_core::{Given, Kind};
 
+use super::money;
+
 /// The usual form of what was typed, for a field of this kind; applied to the field itself only when it is left.
 pub fn normalise(kind: &Kind, typed: &str) -> String {
     let text = half_width(typed);
@@ -16,6 +18,11 @@ pub fn normalise(kind: &Kind, typed: &str) -> String {
             typed.trim().to_owned()
         }
     }
+}
+
+/// What a field holds after it was left: the usual form, but money keeps the unit it was counted in.
+pub fn tidied(kind: &Kind, typed: &str) -> String {
+    if *kind == Kind::Money { money::tidy(typed) } else { normalise(kind, typed) }
 }
 
 /// The text of an answer as the core takes it in.
@@ -31,7 +38,7 @@ pub(super) fn given<'a>(kind: &Kind, text: &'a str) -> Given<'a> {
     }
 }
 
-fn half_width(typed: &str) -> String {
+pub(super) fn half_width(typed: &str) -> String {
     typed.trim().chars().map(narrow).collect()
 }
 
@@ -40,14 +47,14 @@ fn narrow(letter: char) -> char {
     match letter {
         '\u{3000}' => ' ',
         '。' | '．' => '.',
-        '–' | '—' | '−' => '-',
+        '\u{2010}'..='\u{2015}' | '−' => '-',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
         other => other,
     }
 }
 
 /// Without spaces, and without commas where they stand between thousands: `1,5` might be meant otherwise and stays.
-fn number_text(text: &str) -> String {
+pub(super) fn number_text(text: &str) -> String {
     let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let (whole, fraction) = text.split_once('.').map_or((&*text, None), |(whole, rest)| (whole, Some(rest)));
     let mut groups = whole.split(',');
@@ -61,18 +68,23 @@ fn number_text(text: &str) -> String {
 
 /// Yuan, also where they were typed as so many ten thousands (万) or hundred millions (亿).
 fn money_text(text: &str) -> String {
-    let number = text.strip_suffix('元').unwrap_or(text);
-    let (number, places) = match (number.strip_suffix('万'), number.strip_suffix('亿')) {
-        (Some(number), _) => (number, 4),
-        (_, Some(number)) => (number, 8),
-        (None, None) => (number, 0),
-    };
+    let (number, places) = money_parts(text);
     let number = number_text(number);
     if places == 0 { number } else { shifted(&number, places).unwrap_or_else(|| text.to_owned()) }
 }
 
+/// The number of a sum, and how many places the unit behind it moves the point.
+pub(super) fn money_parts(text: &str) -> (&str, usize) {
+    let number = text.strip_suffix('元').unwrap_or(text).trim_end();
+    match (number.strip_suffix('万'), number.strip_suffix('亿')) {
+        (Some(number), _) => (number, 4),
+        (_, Some(number)) => (number, 8),
+        (None, None) => (number, 0),
+    }
+}
+
 /// A number with its point moved to the right; `None` where there is no number.
-fn shifted(number: &str, places: usize) -> Option<String> {
+pub(super) fn shifted(number: &str, places: usize) -> Option<String> {
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !digits(whole) || !digits(fraction) {
@@ -102,7 +114,7 @@ fn date_text(text: &str) -> Option<String> {
 }
 
 fn is_between(letter: char) -> bool {
-    matches!(letter, '-' | '/' | '.' | ' ' | '年' | '月')
+    matches!(letter, '-' | '/' | '.' | '、' | '·' | ' ' | '年' | '月')
 }
 
 #[cfg(test)]
@@ -125,6 +137,16 @@ mod tests {
             "2023年7月1号",
             "2023 7 1",
             "２０２３年０７月０１日",
+            "２０２３／７／１",
+            "２０２３．７．１",
+            "２０２３０７０１",
+            "2023。7。1",
+            "2023、7、1",
+            "2023·7·1",
+            "2023‐7‐1",
+            "2023—7—1",
+            "2023年7月1",
+            "2023-7-1日",
         ] {
             assert_eq!(normalise(&Kind::Date, typed), "2023-07-01", "{typed}");
         }

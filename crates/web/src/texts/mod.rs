@@ -1,12 +1,14 @@
 //! The words of the page itself, in both languages. What is said of verdicts, values and mistakes is in zice-words, and
 //! what is said of policies in their packs.
 
+mod editors;
 mod find;
 mod looks;
 mod outcome;
 
 use zice_packs::Language;
 
+pub use editors::{Editors, editors};
 pub use find::{Find, find};
 pub use looks::{Looks, looks_texts};
 pub use outcome::{OutcomeTexts, outcome_texts};
@@ -67,7 +69,6 @@ pub struct Texts {
     pub list_some: &'static str,
     pub add_entry: &'static str,
     pub entry: &'static str,
-    pub remove_entry: &'static str,
     pub pair_first: &'static str,
     pub pair_second: &'static str,
     pub pair_names: &'static str,
@@ -244,7 +245,6 @@ static ZH: Texts = Texts {
     list_some: "有，逐条填写",
     add_entry: "再加一条",
     entry: "第 # 条",
-    remove_entry: "删除第 # 条",
     pair_first: "其中一家",
     pair_second: "另一家",
     pair_names: "请先填写至少两家的名称，再回来选择。",
@@ -403,7 +403,6 @@ static EN: Texts = Texts {
     list_some: "Yes, list them",
     add_entry: "Add another",
     entry: "Entry #",
-    remove_entry: "Remove entry #",
     pair_first: "One of them",
     pair_second: "The other",
     pair_names: "First enter the names of at least two, then choose here.",
