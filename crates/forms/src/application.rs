@@ -43,12 +43,11 @@ impl Application {
         self.in_order(&found)
     }
 
-    /// Whether a field must be given.
-    pub fn asks_for(plan: &Plan, field: Field) -> bool {
-        let blank = Self { members: vec![Member::default()], ..Self::default() };
-        let path =
-            if Part::Member.fields().contains(&field) { member_path(0, field.name()) } else { field.name().into() };
-        blank.violations(plan).iter().any(|found| found.path == path && found.code == Code::Required)
+    /// The fields that must be given: what is missing on an empty form.
+    pub fn asked_for(plan: &Plan) -> Vec<Field> {
+        let members = plan.consortium.map(|_| Member::default()).into_iter().collect();
+        let blank = Self { members, ..Self::default() }.violations(plan);
+        blank.iter().filter(|found| found.code == Code::Required).filter_map(|found| Field::at(&found.path)).collect()
     }
 
     /// The same with every field [normalised](Field::normalise).

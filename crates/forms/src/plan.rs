@@ -114,6 +114,7 @@ const WITHOUT_PROJECT: [&str; 33] = [
 impl Plan {
     /// What the form of this direction asks for. Of a direction that this crate does not know: a project, alone.
     pub fn of(direction: &str) -> Self {
+        let direction = Self::form_of(direction);
         let alone = WITHOUT_PROJECT.contains(&direction);
         let known = CONSORTIA.iter().find(|(id, _)| *id == direction);
         Self {
