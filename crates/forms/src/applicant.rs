@@ -56,7 +56,7 @@ impl Applicant {
     /// asks for.
     pub fn violations(&self, purpose: Purpose) -> Vec<Violation> {
         let Err(errors) = self.validate_with_args(&purpose) else { return Vec::new() };
-        in_order(violations(&errors), Self::fields())
+        in_order(&violations(&errors), Self::fields())
     }
 
     /// The same with every field [normalised](Field::normalise); doing it again changes nothing.

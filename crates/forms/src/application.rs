@@ -87,7 +87,7 @@ impl Application {
 
     /// The paths of a form in its order.
     fn in_order(&self, found: &[Violation]) -> Vec<Violation> {
-        let single = Field::of(&[Part::Applicant, Part::Contact, Part::Project, Part::Funds]).map(|field| field.name());
+        let single = Field::of(&[Part::Applicant, Part::Contact, Part::Project, Part::Funds]).map(Field::name);
         let members = (0..self.members.len())
             .flat_map(|index| Part::Member.fields().iter().map(move |field| member_path(index, field.name())));
         let paths = single.map(str::to_owned).chain(["members".to_owned()]).chain(members);

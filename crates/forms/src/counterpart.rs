@@ -14,7 +14,7 @@ pub enum Counterpart {
     Same(Field),
     /// A sum that is part of the one in this field.
     PartOf(Field),
-    /// The length of the period in thousandths of a month, as facts have it.
+    /// The length of the period in hundredths of a month, as facts have it.
     Months,
     /// The number of members beside the applicant.
     Members,
@@ -37,8 +37,8 @@ pub const COUNTERPARTS: [(&str, Counterpart); 8] = [
     ("supported_enterprises", Counterpart::Units { applicant: None }),
 ];
 
-/// Decimals of a number of months.
-const MONTH_DECIMALS: i64 = 1000;
+/// A month, in the units of facts.
+const MONTH: i64 = 100;
 
 /// A period may be this many days longer or shorter than the months say: few begin on the first of a month.
 const TOLERANCE_IN_DAYS: i64 = 15;
@@ -49,7 +49,7 @@ pub fn counterpart(fact: &str) -> Option<Counterpart> {
 }
 
 impl Counterpart {
-    /// The field that says something else than the value of the fact: a day number, fen, thousandths of a month, or a
+    /// The field that says something else than the value of the fact: a day number, fen, hundredths of a month, or a
     /// count. `None` where they agree, or the form does not say it yet. Units are compared name by name, by the caller.
     pub fn differs(self, value: i64, form: &Application) -> Option<Field> {
         let (field, differs) = match self {
@@ -73,8 +73,8 @@ fn read(field: Field, form: &Application) -> Option<i64> {
 
 fn is_another_length(months: i64, form: &Application) -> Option<bool> {
     let (from, to) = (Date::parse(&form.project.period_from)?, Date::parse(&form.project.period_to)?);
-    let whole = months.div_euclid(MONTH_DECIMALS);
-    let rest = months.rem_euclid(MONTH_DECIMALS).checked_mul(30)?.div_euclid(MONTH_DECIMALS);
+    let whole = months.div_euclid(MONTH);
+    let rest = months.rem_euclid(MONTH).checked_mul(30)?.div_euclid(MONTH);
     let end = from.plus_months(whole).plus_days(rest);
     Some(to.day_number().abs_diff(end.day_number()) > TOLERANCE_IN_DAYS.unsigned_abs())
 }
@@ -117,10 +117,10 @@ mod tests {
     #[test]
     fn a_period_is_as_long_as_the_months_give_or_take_half_of_one() {
         let until = |day| form(&[(Field::PeriodFrom, "2024-01-10"), (Field::PeriodTo, day)]);
-        let differs = |day| Counterpart::Months.differs(12_000, &until(day)).is_some();
+        let differs = |day| Counterpart::Months.differs(1_200, &until(day)).is_some();
         assert!(!differs("2025-01-09") && !differs("2025-01-25") && !differs("2024-12-26"));
         assert!(differs("2025-01-26") && differs("2024-12-25"));
-        assert_eq!(Counterpart::Months.differs(1_500, &until("2024-02-25")), None);
+        assert_eq!(Counterpart::Months.differs(150, &until("2024-02-25")), None);
     }
 
     #[test]

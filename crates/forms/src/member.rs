@@ -33,7 +33,7 @@ impl Member {
     /// Everything that is wrong field by field, in the order of the form; paths begin with the field.
     pub(crate) fn violations(&self, consortium: &Consortium) -> Vec<Violation> {
         let Err(errors) = self.validate_with_args(consortium) else { return Vec::new() };
-        in_order(violations(&errors), Field::of(&[Part::Member]))
+        in_order(&violations(&errors), Field::of(&[Part::Member]))
     }
 }
 

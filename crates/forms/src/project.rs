@@ -46,7 +46,7 @@ impl Project {
     /// Everything that is wrong field by field, in the order of the form.
     pub(crate) fn violations(&self, purpose: Purpose) -> Vec<Violation> {
         let Err(errors) = self.validate_with_args(&purpose) else { return Vec::new() };
-        in_order(violations(&errors), Self::fields())
+        in_order(&violations(&errors), Self::fields())
     }
 
     /// Its fields, in the order of the form.

@@ -72,7 +72,7 @@ pub fn violations(errors: &ValidationErrors) -> Vec<Violation> {
 }
 
 /// The violations of one form in the order of its fields. Not sorted: that would bring a routine of its own into the page.
-pub(crate) fn in_order(found: Vec<Violation>, fields: impl Iterator<Item = Field>) -> Vec<Violation> {
+pub(crate) fn in_order(found: &[Violation], fields: impl Iterator<Item = Field>) -> Vec<Violation> {
     let of = |field: Field| found.iter().filter(move |violation| violation.path == field.name()).cloned();
     fields.flat_map(of).collect()
 }

@@ -9,7 +9,7 @@ use zice_core::{Decision, DirectionId};
 use zice_packs::{Language, Library};
 use zice_web::state::{
     Action, Case, HEADING, Page, Route, Screen, Set, State, announcement, decode, encode, pages as pages_of,
-    parameters, relevance,
+    parameters, relevance, taken_over,
 };
 
 use crate::browser::{self, Watch};
@@ -69,7 +69,8 @@ impl Component for App {
         let plan = Rc::new(plan(library, &state.chosen));
         let case = Rc::new(Case::of(library, &state.answers, &state.chosen));
         let told = case.decisions.clone();
-        let view = View { library, state, plan, case, act };
+        let mut view = View { library, state, plan, case, act };
+        take_over(&mut view, &Route::Start);
         let (said, english) = (String::new(), browser::english());
         Self { view, granted: 0, told, said, pause: None, english, waits, _watch: browser::watch(moved) }
     }
@@ -121,6 +122,7 @@ impl App {
         }
         let before = view.state.clone();
         view.state = Rc::new(State::clone(&before).after(action));
+        take_over(view, &before.route);
         let state = &view.state;
         if state.chosen != before.chosen {
             view.plan = Rc::new(plan(view.library, &state.chosen));
@@ -169,6 +171,7 @@ impl App {
             Screen::Start => pages::start(&self.view),
             Screen::Questions(page) => pages::questions(&self.view, page),
             Screen::Results => pages::results(&self.view),
+            Screen::Form => pages::form(&self.view),
         }
     }
 
@@ -179,6 +182,7 @@ impl App {
             Screen::Start => t.start_title,
             Screen::Questions(page) => view.plan.pages.get(page).map_or("", |page| page_title(view, page)),
             Screen::Results => t.results,
+            Screen::Form => pages::form_title(view),
         };
         [if view.state.stopped { t.error_prefix } else { "" }, screen, " - ", t.name].concat()
     }
@@ -187,6 +191,15 @@ impl App {
 /// The heading of a page of questions.
 pub(crate) fn page_title(view: &View, page: &Page) -> &'static str {
     view.library.catalogue.groups.get(page.group).map_or("", |group| view.say(&group.title))
+}
+
+/// Whoever comes to a form finds in it what was told before.
+fn take_over(view: &mut View, before: &Route) {
+    let Route::Form(direction, _) = &view.state.route else { return };
+    if !matches!(before, Route::Form(known, _) if known == direction) {
+        let texts = taken_over(view.library, &view.state.answers, &view.case, direction);
+        view.state = Rc::new(State::clone(&view.state).after(Action::Fill(texts)));
+    }
 }
 
 fn restored(library: &Library) -> State {

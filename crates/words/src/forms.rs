@@ -35,7 +35,9 @@ pub fn field_label(field: Field, language: Language) -> &'static str {
 /// What helps to fill a field in; empty where the label says it all.
 pub fn field_hint(field: Field, language: Language) -> &'static str {
     let (zh, en) = match field {
-        Field::EnterpriseName => ("与营业执照完全一致，用全称。", "In full, exactly as on the business licence."),
+        Field::EnterpriseName | Field::MemberName => {
+            ("与营业执照完全一致，用全称。", "In full, exactly as on the business licence.")
+        }
         Field::UnifiedSocialCreditCode => {
             ("营业执照上的18位数字和大写字母。", "The 18 digits and capital letters on the business licence.")
         }
@@ -58,7 +60,6 @@ pub fn field_hint(field: Field, language: Language) -> &'static str {
         ),
         Field::OwnFunds | Field::BankLoans | Field::OtherFunds => ("没有就不填。", "Leave blank if none."),
         Field::GovernmentFunds => ("各级财政给的，没有就不填。", "From governments of any level; leave blank if none."),
-        Field::MemberName => ("与营业执照完全一致，用全称。", "In full, exactly as on the business licence."),
         Field::MemberInvestment => (
             "总投资中由这家承担的部分，以元为单位；其余视为申报单位承担。",
             "Its part of the whole investment, in yuan; the rest is the applicant’s.",

@@ -74,6 +74,8 @@ pub enum Action {
     AddEntry(String, &'static str),
     /// Takes an entry out of a list.
     RemoveEntry(String, usize),
+    /// Several texts at once, as taken over from elsewhere; what is wrong with them is said.
+    Fill(Vec<(String, Rc<str>)>),
     /// Somewhere else.
     Go(Route),
     /// Goes on from a page, given by its group.
@@ -122,6 +124,12 @@ impl State {
                 self.left.retain(|path| !path.starts_with(&*list));
                 let stays = self.answers.entries(&list) > 0;
                 self.wish([if stays { "add-" } else { "q-" }, &list].concat());
+            }
+            Action::Fill(texts) => {
+                for (path, text) in texts {
+                    self.answers.tell(&path, Answer::Text(text));
+                    self.left.push(path);
+                }
             }
             Action::Go(route) => self.go(route),
             Action::Pass(group, route) => {
@@ -226,7 +234,7 @@ mod tests {
         let two = [Action::Pass(3, page("b")), Action::Pass(1, page("c"))];
         assert_eq!(passed(&two), [3, 1]);
         assert_eq!(passed(&[&two[..], &[Action::Return(page("b"))]].concat()), [3]);
-        assert_eq!(passed(&[&two[..], &[Action::Go(Route::Results(None))]].concat()), []);
+        assert_eq!(passed(&[&two[..], &[Action::Go(Route::Results(None))]].concat()), Vec::<usize>::new());
     }
 
     #[test]
