@@ -7,7 +7,7 @@ use validator::{Validate, ValidateArgs, ValidationErrors};
 
 use crate::constraint::{Judged, credit_code, date, email, given, if_given, phone, text};
 use crate::field::{Field, Part, texts_by_field};
-use crate::violation::{Violation, in_order, violations};
+use crate::violation::{Violation, in_order};
 
 /// What the form is filled in for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,7 +56,7 @@ impl Applicant {
     /// asks for.
     pub fn violations(&self, purpose: Purpose) -> Vec<Violation> {
         let Err(errors) = self.validate_with_args(&purpose) else { return Vec::new() };
-        in_order(&violations(&errors), Self::fields())
+        in_order(&errors, Self::fields())
     }
 
     /// The same with every field [normalised](Field::normalise); doing it again changes nothing.

@@ -9,7 +9,7 @@ use crate::constraint::{Judged, given, is_blank};
 use crate::field::{Field, Part, texts_by_field};
 use crate::plan::Consortium;
 use crate::project::sum;
-use crate::violation::{Violation, in_order, violations};
+use crate::violation::{Violation, in_order};
 
 /// A member as typed in. Blank text means "not given".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Validate)]
@@ -33,7 +33,7 @@ impl Member {
     /// Everything that is wrong field by field, in the order of the form; paths begin with the field.
     pub(crate) fn violations(&self, consortium: &Consortium) -> Vec<Violation> {
         let Err(errors) = self.validate_with_args(consortium) else { return Vec::new() };
-        in_order(&violations(&errors), Field::of(&[Part::Member]))
+        in_order(&errors, Field::of(&[Part::Member]))
     }
 }
 

@@ -6,7 +6,7 @@ use validator::{Validate, ValidateArgs};
 use crate::applicant::{Purpose, asked_for, day};
 use crate::constraint::{Judged, given, if_given, money, text};
 use crate::field::{Field, Part, texts_by_field};
-use crate::violation::{Violation, in_order, violations};
+use crate::violation::{Violation, in_order};
 
 /// A project as typed in. Blank text means "not given".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Validate)]
@@ -46,7 +46,7 @@ impl Project {
     /// Everything that is wrong field by field, in the order of the form.
     pub(crate) fn violations(&self, purpose: Purpose) -> Vec<Violation> {
         let Err(errors) = self.validate_with_args(&purpose) else { return Vec::new() };
-        in_order(&violations(&errors), Self::fields())
+        in_order(&errors, Self::fields())
     }
 
     /// Its fields, in the order of the form.

@@ -114,7 +114,7 @@ fn in_sentence(label: &str, language: Language) -> String {
     let label = label.trim_start_matches("其中：").trim_start_matches("Of it: ");
     match language {
         Language::Zh => label.to_owned(),
-        Language::En => label.chars().take(1).flat_map(char::to_lowercase).chain(label.chars().skip(1)).collect(),
+        Language::En => label.chars().take(1).map(|c| c.to_ascii_lowercase()).chain(label.chars().skip(1)).collect(),
     }
 }
 

@@ -6,11 +6,11 @@ use zice_core::{Kind, MONEY_DECIMALS, parse_fixed};
 use crate::code::Code;
 
 /// Ten trillion yuan, as the facts of the self-check have it.
-const MOST_IN_YUAN: usize = 10_000_000_000_000;
+const MOST_IN_YUAN: u64 = 10_000_000_000_000;
 
 /// Yuan in plain digits with at most two decimals, from 0 to ten trillion.
 pub fn validate(text: &str) -> Result<(), ValidationError> {
-    fen(text).map(|_| ()).ok_or_else(|| Code::Money.error_with([("max", MOST_IN_YUAN)]))
+    fen(text).map(|_| ()).ok_or_else(refused)
 }
 
 /// The same, and more than nothing.
@@ -23,6 +23,12 @@ pub fn validate_cost(text: &str) -> Result<(), ValidationError> {
 pub fn fen(text: &str) -> Option<i64> {
     let (least, most) = Kind::Money.bounds();
     parse_fixed(text, MONEY_DECIMALS).ok().filter(|fen| (least..=most).contains(fen))
+}
+
+fn refused() -> ValidationError {
+    let mut error = Code::Money.error();
+    error.add_param("max".into(), &MOST_IN_YUAN);
+    error
 }
 
 #[cfg(test)]

@@ -17,7 +17,12 @@ pub(super) fn differs_here(view: &View, direction: &str, one: &Contradiction) ->
         let act = view.on(Action::Leave(form_path(direction, &one.field), text.into()));
         button("form-take", t.use_told, act)
     });
-    p("standing form-differs").text(said(view, one)).say(" ").child(to_question(view, one)).all(take.into_iter())
+    p("standing form-differs")
+        .text(said(view, one))
+        .say(" ")
+        .child(to_question(view, one))
+        .say(" ")
+        .all(take.into_iter())
 }
 
 /// All of them, each with a link to the question and one to the field; `None` where there is none.

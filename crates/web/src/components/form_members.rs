@@ -45,7 +45,7 @@ fn notes(field: &FormField, path: &str) -> impl Iterator<Item = El> {
 
 fn member(field: &FormField, index: usize) -> El {
     let t = form_texts(field.view.language());
-    let name = fill(t.member, &[index.saturating_add(1)]);
+    let name = named(field, index);
     let asks_role = field.filled.plan.consortium.is_some_and(|consortium| consortium.roles.len() > 1);
     let fields = Field::of(&[Part::Member]).filter(|one| asks_role || *one != Field::MemberRole);
     let one = |one: Field| {
@@ -57,6 +57,13 @@ fn member(field: &FormField, index: usize) -> El {
     let remove = remove.text(fill(t.remove_member, &[index.saturating_add(1)]));
     let group = el("div").class("entry").with("role", "group").attr("aria-label", name.clone().into());
     el("li").key(&index.to_string()).child(group.child(p("entry-head").text(name)).child(body).child(remove))
+}
+
+/// Its position, and the name it was given.
+fn named(field: &FormField, index: usize) -> String {
+    let position = fill(form_texts(field.view.language()).member, &[index.saturating_add(1)]);
+    let name = field.filled.form.members.get(index).map_or("", |member| &member.name);
+    if name.is_empty() { position } else { [&*position, field.view.texts().colon, name].concat() }
 }
 
 fn remove(field: &FormField, index: usize) -> Callback<Event> {

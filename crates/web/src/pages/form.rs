@@ -102,11 +102,8 @@ fn parts<'a>(form: &'a Form, asked: &'a [Field]) -> impl Iterator<Item = El> + '
 fn part(form: &Form, asked: &[Field], part: Part) -> El {
     let legend = el("legend").child(el("h2").say(zice_words::form_part(part, form.view.language())));
     let fields = part.fields().iter().map(|field| form_field(&one(form, asked, *field)));
-    el("fieldset")
-        .class("form-part")
-        .key(part.fields().first().map_or("", |field| field.name()))
-        .child(legend)
-        .all(fields)
+    let key = part.fields().first().map_or("", |field| field.name());
+    el("div").class("form-part").key(key).child(el("fieldset").child(legend).all(fields))
 }
 
 fn one<'a>(form: &'a Form, asked: &'a [Field], field: Field) -> FormField<'a> {
