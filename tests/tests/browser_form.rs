@@ -135,6 +135,10 @@ async fn the_keyboard_alone_fills_in_checks_and_takes_along() {
         page.says("91370303MA3C123462").await;
         page.says("2023年12月31日").await;
         free(page, "review").await;
+        page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        page.shot("form-review-print").await;
+        assert!(!page.find(".form-outputs").await.is_displayed().await.unwrap());
+        page.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
 
         press(page, ".form-outputs li:nth-child(1) button").await;
         let json = downloaded(page, &folder.path().join("申报信息-demo_5g_iiot.json")).await;
@@ -202,6 +206,8 @@ async fn another_date_than_in_the_self_check_is_flagged_and_mended() {
         value(page, &field(path), "2016-04-08").await;
         notes(page, path, "自测里“注册日期”答的是2015年4月8日，与这里不同。").await;
         free(page, "differs").await;
+        page.reload().await;
+        notes(page, path, "与这里不同").await;
         press(page, ".form-take").await;
         value(page, &field(path), "2015-04-08").await;
         page.gone(".form-differs").await;

@@ -48,7 +48,7 @@ pub(crate) fn workbook(tables: &[Table]) -> String {
         ["<sheet name=\"", &escaped(&table.name), "\" sheetId=\"", &id, "\" r:id=\"rId", &id, "\"/>"].concat()
     };
     let sheets: String = tables.iter().enumerate().map(sheet).collect();
-    let office = " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>";
+    let office = " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><bookViews><workbookView/></bookViews><sheets>";
     [HEAD, "<workbook ", MAIN, office, &sheets, "</sheets></workbook>"].concat()
 }
 
@@ -74,39 +74,48 @@ pub(crate) fn relations(sheets: usize) -> String {
 
 /// The table: heading, which stays while one scrolls, and rows.
 pub(crate) fn sheet(table: &Table) -> String {
-    let head =
-        table.columns.iter().map(|column| ["<c s=\"1\" t=\"inlineStr\">", &inline(&column.head), "</c>"].concat());
-    let rows: String = table.rows.iter().map(|cells| row(cells.iter().map(cell))).collect();
+    let head: Vec<_> = table.columns.iter().map(|column| cell("1", "inlineStr", &inline(&column.head))).collect();
+    let rows = table.rows.iter().map(|cells| cells.iter().map(filled).collect());
+    let rows = [head].into_iter().chain(rows).enumerate().map(|(at, cells): (usize, Vec<String>)| row(at, &cells));
     [
         HEAD,
         "<worksheet ",
         MAIN,
-        "><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>",
+        FROZEN,
         &table.columns.iter().enumerate().map(column).collect::<String>(),
         "</cols><sheetData>",
-        &row(head),
-        &rows,
+        &rows.collect::<String>(),
         "</sheetData><pageSetup paperSize=\"9\" orientation=\"landscape\"/></worksheet>",
     ]
     .concat()
 }
+
+/// The first row stays in view.
+const FROZEN: &str = "><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>";
 
 fn column((at, column): (usize, &Column)) -> String {
     let at = number(at);
     ["<col min=\"", &at, "\" max=\"", &at, "\" width=\"", &column.width.to_string(), "\" customWidth=\"1\"/>"].concat()
 }
 
-/// Cells in their order need no address.
-fn row(cells: impl Iterator<Item = String>) -> String {
-    ["<row>", &cells.collect::<String>(), "</row>"].concat()
+/// Cells without their opening, each of which gets its address.
+fn row(at: usize, cells: &[String]) -> String {
+    let line = number(at);
+    let addressed = |(at, cell): (usize, &String)| ["<c r=\"", &letters(at), &line, "\"", cell].concat();
+    let cells: String = cells.iter().enumerate().map(addressed).collect();
+    ["<row r=\"", &line, "\">", &cells, "</row>"].concat()
 }
 
-fn cell(cell: &Cell) -> String {
-    match cell {
-        Cell::Blank => "<c s=\"0\"/>".to_owned(),
-        Cell::Number(digits) if is_number(digits) => ["<c s=\"2\"><v>", digits, "</v></c>"].concat(),
-        Cell::Text(text) | Cell::Number(text) => ["<c s=\"0\" t=\"inlineStr\">", &inline(text), "</c>"].concat(),
+fn filled(content: &Cell) -> String {
+    match content {
+        Cell::Blank => " s=\"0\"/>".to_owned(),
+        Cell::Number(digits) if is_number(digits) => cell("2", "n", &["<v>", digits, "</v>"].concat()),
+        Cell::Text(text) | Cell::Number(text) => cell("0", "inlineStr", &inline(text)),
     }
+}
+
+fn cell(style: &str, kind: &str, content: &str) -> String {
+    [" s=\"", style, "\" t=\"", kind, "\">", content, "</c>"].concat()
 }
 
 fn inline(text: &str) -> String {
@@ -116,4 +125,24 @@ fn inline(text: &str) -> String {
 /// Positions in a workbook count from 1.
 fn number(at: usize) -> String {
     at.saturating_add(1).to_string()
+}
+
+/// A column by its letters: A to Z, then AA.
+fn letters(at: usize) -> String {
+    let letter = u8::try_from(at % 26).map_or('A', |at| char::from(b'A'.saturating_add(at)));
+    let before = if at < 26 { String::new() } else { letters((at / 26).saturating_sub(1)) };
+    before + letter.encode_utf8(&mut [0; 4])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_go_on_behind_z() {
+        let cases = [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")];
+        for (at, name) in cases {
+            assert_eq!(letters(at), name);
+        }
+    }
 }

@@ -8,8 +8,8 @@ use yew::prelude::*;
 use zice_core::{Decision, DirectionId};
 use zice_packs::{Language, Library};
 use zice_web::state::{
-    Action, Case, HEADING, Page, Route, Screen, Set, State, announcement, decode, encode, pages as pages_of,
-    parameters, relevance, taken_over,
+    Action, Case, HEADING, Page, Route, Screen, Set, State, announcement, contradictions, decode, encode, form_path,
+    pages as pages_of, parameters, relevance, taken_over,
 };
 
 use crate::browser::{self, Watch};
@@ -127,7 +127,8 @@ impl App {
         if state.chosen != before.chosen {
             view.plan = Rc::new(plan(view.library, &state.chosen));
         }
-        if state.chosen != before.chosen || state.answers != before.answers {
+        // What is typed into a form changes no verdict, and a key there must not wait for one.
+        if state.chosen != before.chosen || !state.answers.of_facts().eq(before.answers.of_facts()) {
             view.case = Rc::new(Case::of(view.library, &state.answers, &state.chosen));
             let link = context.link().clone();
             self.pause = Some(Timeout::new(PAUSE_IN_MS, move || link.send_message(Message::Announce)));
@@ -197,7 +198,14 @@ pub(crate) fn page_title(view: &View, page: &Page) -> &'static str {
 fn take_over(view: &mut View, before: &Route) {
     let Route::Form(direction, _) = &view.state.route else { return };
     if !matches!(before, Route::Form(known, _) if known == direction) {
-        let texts = taken_over(view.library, &view.state.answers, &view.case, direction);
+        let answers = &view.state.answers;
+        let mut texts = taken_over(view.library, answers, &view.case, direction);
+        // What differs is said at once, as of a field that was left.
+        texts.extend(contradictions(view.library, answers, &view.case, direction).into_iter().map(|one| {
+            let path = form_path(direction, &one.field);
+            let text = answers.text(&path).into();
+            (path, text)
+        }));
         view.state = Rc::new(State::clone(&view.state).after(Action::Fill(texts)));
     }
 }

@@ -164,11 +164,16 @@ fn item(form: &Form, found: &Violation) -> El {
         event.prevent_default();
         browser::focus(&id);
     });
+    el("li").key(&path).child(link(address).text(said(form, found)).on(On::Click, jump))
+}
+
+/// What is wrong, behind the member it is wrong with.
+pub(super) fn said(form: &Form, found: &Violation) -> String {
     let said = zice_words::violation(found, form.view.language());
-    let of = found.path.split_once("].").and_then(|(entry, _)| entry.strip_prefix("members[")?.parse().ok());
-    let of: Option<String> = of.map(|at: usize| fill(form_texts(form.view.language()).member, &[at.saturating_add(1)]));
-    let of = of.map(|of| of + form.view.texts().colon).unwrap_or_default();
-    el("li").key(&path).child(link(address).text(of + &said).on(On::Click, jump))
+    let entry = found.path.split_once("].").and_then(|(entry, _)| entry.strip_prefix("members[")?.parse().ok());
+    let Some(index): Option<usize> = entry else { return said };
+    let member = fill(form_texts(form.view.language()).member, &[index.saturating_add(1)]);
+    [&*member, form.view.texts().colon, &said].concat()
 }
 
 /// The directions judged as parts of this one, which are filled in here too.

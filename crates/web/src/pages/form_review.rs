@@ -8,7 +8,7 @@ use zice_sheet::workbook;
 use zice_web::state::{Route, form_tables};
 use zice_web::texts::{fill, form_texts};
 
-use super::form::{Form, about, heading, is_form_of};
+use super::form::{Form, about, heading, is_form_of, said};
 use crate::browser;
 use crate::components::{differing, icon, of_outcome, verdict_link};
 use crate::markup::{El, button, el, join, link, p, span};
@@ -20,9 +20,7 @@ pub(super) fn review(form: &Form) -> El {
     let t = form_texts(form.view.language());
     let edit = link(Route::Form(form.direction.to_owned(), String::new()).hash()).class("button").say(t.edit);
     let warnings =
-        form.filled.violations.iter().map(|found| {
-            el("li").key(&found.path).say(t.warning).text(zice_words::violation(found, form.view.language()))
-        });
+        form.filled.violations.iter().map(|found| el("li").key(&found.path).say(t.warning).text(said(form, found)));
     el("div")
         .key(&join("review-", form.direction))
         .child(heading(t.review_title))

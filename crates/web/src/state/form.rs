@@ -4,16 +4,14 @@
 use zice_core::Kind as FactKind;
 use zice_forms::{Application, Field, Kind, Member, Part, Plan, Violation, member_path};
 
+use super::answers::FORM;
 use super::{Answers, normalise};
-
-/// What every path of a form begins with.
-const HOME: &str = "form/";
 
 /// Where a field of a form is kept among the answers, by its path in the form: `form/phone` for every direction,
 /// `form/unveil_consortium/members[0].name` for one.
 pub fn form_path(direction: &str, path: &str) -> String {
     let is_shared = Field::at(path).is_some_and(|field| shared_fields().any(|one| one == field));
-    if is_shared { [HOME, path].concat() } else { [HOME, direction, "/", path].concat() }
+    if is_shared { [FORM, path].concat() } else { [FORM, direction, "/", path].concat() }
 }
 
 /// Where the members of a direction's consortium are kept.
