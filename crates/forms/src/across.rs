@@ -235,6 +235,8 @@ mod tests {
         form.members[0].role = Role::Joint.name().into();
         finds(&form, &[("members[0].role", Code::Role)]);
         assert_eq!(form.violations(&Plan::of("pilot_promotion_center")), []);
+        form.members[0].role = String::new();
+        assert_eq!(form.violations(&Plan::of("pilot_promotion_center")), []);
     }
 
     #[test]
