@@ -316,6 +316,18 @@ async fn sums_are_added_up_while_they_are_filled_in() {
 }
 
 #[tokio::test]
+async fn a_click_is_not_lost_when_a_long_message_comes_up() {
+    journey(Size::PHONE, async |page: &Page| {
+        opened(page, &[], "#/form/demo_5g_iiot/unified_social_credit_code", "#zice-check").await;
+        page.types("91350100M000100Y4Z").await;
+        press(page, "#zice-check").await;
+        focus(page, "#zice-summary").await;
+        page.says("第18位是字母I、O、S、V、Z之一").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn english_and_unknown_directions_have_their_screens() {
     journey(Size::DESK, async |page: &Page| {
         opened(page, &FIELDS, "#/form/demo_5g_iiot/review", ".form-outputs").await;

@@ -21,7 +21,7 @@ pub(crate) fn form_members(field: &FormField) -> El {
     let none = (count == 0).then(|| p("note").say(t.no_members));
     let list = el("ol").class("entries").all((0..count).map(|index| member(field, index)));
     let add = view.on(Action::AddEntry(path.clone(), Field::MemberName.name()));
-    let add = button("button is-quiet", t.add_member, add).id(join("add-", &path));
+    let add = button("button is-quiet", t.add_member, add).id(join("add-", &path)).keeps_focus();
     el("section")
         .class("form-part")
         .attr("aria-labelledby", join("q-", &path).into())
@@ -54,7 +54,7 @@ fn member(field: &FormField, index: usize) -> El {
     };
     let body = el("div").class("entry-body").all(fields.map(one));
     let remove = button("button is-quiet is-remove", "", remove(field, index));
-    let remove = remove.text(fill(t.remove_member, &[index.saturating_add(1)]));
+    let remove = remove.text(fill(t.remove_member, &[index.saturating_add(1)])).keeps_focus();
     let group = el("div").class("entry").with("role", "group").attr("aria-label", name.clone().into());
     el("li").key(&index.to_string()).child(group.child(p("entry-head").text(name)).child(body).child(remove))
 }

@@ -74,8 +74,11 @@ fn filling(form: &Form) -> El {
     let blocking: Vec<&Violation> = form.filled.blocking().collect();
     let summary = (view.state.stopped && !blocking.is_empty()).then(|| summary(form, &blocking));
     let asked = Application::asked_for(&form.filled.plan);
-    let back = link(Route::Results(Some(form.direction.to_owned())).hash()).class("button").say(t.back_to_result);
-    let check = button("button is-main", t.check, check(form, &blocking)).with("id", "zice-check");
+    let back = link(Route::Results(Some(form.direction.to_owned())).hash())
+        .class("button")
+        .say(t.back_to_result)
+        .keeps_focus();
+    let check = button("button is-main", t.check, check(form, &blocking)).with("id", "zice-check").keeps_focus();
     el("div")
         .key(&join("form-", form.direction))
         .child(el("div").class("summary-place").all(summary.into_iter()))
