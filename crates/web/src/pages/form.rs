@@ -26,8 +26,8 @@ pub(super) struct Form<'a> {
 /// The screen of the form one is at.
 pub(crate) fn form(view: &View) -> El {
     match at(view) {
-        Some((form, true)) => review(&form),
-        Some((form, false)) => filling(&form),
+        Some(form) if is_review(view) => review(&form),
+        Some(form) => filling(&form),
         None => unknown(view),
     }
 }
@@ -35,17 +35,24 @@ pub(crate) fn form(view: &View) -> El {
 /// What it is called.
 pub(crate) fn form_title(view: &View) -> &'static str {
     let t = form_texts(view.language());
-    if at(view).is_some_and(|(_, review)| review) { t.review_title } else { t.title }
+    if is_review(view) { t.review_title } else { t.title }
 }
 
-/// The form of the place one is at, and whether it is looked over there: it has to be right for that.
-fn at(view: &View) -> Option<(Form<'_>, bool)> {
-    let Route::Form(direction, field) = &view.state.route else { return None };
+/// The form of the place one is at.
+fn at(view: &View) -> Option<Form<'_>> {
+    let Route::Form(direction, _) = &view.state.route else { return None };
     let id = view.library.rules.find_direction(direction)?;
     let filled = Filled::of(&view.state.answers, direction);
     let contradictions = contradictions(view.library, &view.state.answers, &view.case, direction);
-    let is_review = field == REVIEW && filled.is_right();
-    Some((Form { view, id, direction, filled, contradictions }, is_review))
+    Some(Form { view, id, direction, filled, contradictions })
+}
+
+/// Whether it is looked over there: it has to be right for that.
+fn is_review(view: &View) -> bool {
+    match &view.state.route {
+        Route::Form(direction, field) if field == REVIEW => Filled::of(&view.state.answers, direction).is_right(),
+        _ => false,
+    }
 }
 
 fn unknown(view: &View) -> El {

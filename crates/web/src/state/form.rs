@@ -68,7 +68,8 @@ impl Filled {
     }
 }
 
-fn read(answers: &Answers, direction: &str, plan: &Plan) -> Application {
+/// What stands in a form, brought to its usual form.
+pub(super) fn read(answers: &Answers, direction: &str, plan: &Plan) -> Application {
     let text = |field: Field, path: &str| in_usual_form(field, answers.text(&form_path(direction, path)));
     let single = Field::of(&[Part::Applicant, Part::Contact, Part::Project, Part::Funds]);
     let form = single.fold(Application::default(), |form, field| form.with(field, text(field, field.name())));

@@ -4,10 +4,11 @@
 use std::rc::Rc;
 
 use zice_core::{DirectionId, FactId};
-use zice_forms::{COUNTERPARTS, Counterpart, Field, Part, Plan, member_path};
+use zice_forms::{Application, COUNTERPARTS, Counterpart, Field, Part, Plan, member_path};
 use zice_packs::Library;
 
-use super::{Answers, Case, Filled, Set, field_path, form_path, in_usual_form, members_path, relevance};
+use super::form::read;
+use super::{Answers, Case, Set, field_path, form_path, in_usual_form, members_path, relevance};
 
 /// The local names of a unit in the facts, the same in every pack.
 const NAME: &str = "name";
@@ -98,7 +99,7 @@ fn members_taken_over(direction: &str, units: Vec<Unit>) -> Vec<(String, Rc<str>
 
 /// Where the form of a direction and the self-check differ.
 pub fn contradictions(library: &Library, answers: &Answers, case: &Case, direction: &str) -> Vec<Contradiction> {
-    let filled = Filled::of(answers, direction);
+    let form = read(answers, direction, &Plan::of(direction));
     let mut found = Vec::new();
     for (fact, name, is) in facts(library, direction) {
         let slot = library.rules.schema.get(fact).map_or(0, |fact| fact.slot);
@@ -106,10 +107,10 @@ pub fn contradictions(library: &Library, answers: &Answers, case: &Case, directi
             let (own, others) = split(units_of(answers, name), applicant);
             let mut differs =
                 |field: String, says| found.push(Contradiction { field, question: name.into(), fact, says });
-            differing_applicant(&filled, own, &mut differs);
-            differing_members(&filled, &others, &mut differs);
+            differing_applicant(&form, own, &mut differs);
+            differing_members(&form, &others, &mut differs);
         } else if let Some(value) = case.told.facts.root.scalar(slot)
-            && let Some(field) = is.differs(value, &filled.form)
+            && let Some(field) = is.differs(value, &form)
         {
             let field = if field == Field::MemberName { "members" } else { field.name() }.to_owned();
             found.push(Contradiction { field, question: name.into(), fact, says: Says::Value(value, is) });
@@ -137,16 +138,16 @@ fn split(units: Vec<Unit>, applicant: Option<&str>) -> (Option<Rc<str>>, Vec<Uni
     (own.into_iter().next().map(|unit| unit.name), others)
 }
 
-fn differing_applicant(filled: &Filled, own: Option<Rc<str>>, differs: &mut impl FnMut(String, Says)) {
-    let name = filled.form.get(Field::EnterpriseName);
+fn differing_applicant(form: &Application, own: Option<Rc<str>>, differs: &mut impl FnMut(String, Says)) {
+    let name = form.get(Field::EnterpriseName);
     if let Some(own) = own.filter(|own| !name.is_empty() && **own != *name) {
         differs(Field::EnterpriseName.name().into(), Says::Applicant(own));
     }
 }
 
 /// No name told on either side is nothing said.
-fn differing_members(filled: &Filled, units: &[Unit], differs: &mut impl FnMut(String, Says)) {
-    let members = &filled.form.members;
+fn differing_members(form: &Application, units: &[Unit], differs: &mut impl FnMut(String, Says)) {
+    let members = &form.members;
     if units.is_empty() || members.iter().all(|member| member.name.is_empty()) {
         return;
     }
