@@ -35,8 +35,10 @@ async fn main() {
     for (name, few) in
         [("a key to the updated page, 7 directions", true), ("a key to the updated page, all directions", false)]
     {
-        journey(Size::DESK, async |page: &Page| keys(page, name, few).await).await;
+        journey(Size::DESK, async |page: &Page| keys(page, name, few, "q", "full_time_operation_staff").await).await;
     }
+    let form = "a key in a form of 17 fields, all directions";
+    journey(Size::DESK, async |page: &Page| keys(page, form, false, "form", "demo_5g_iiot/project_name").await).await;
 }
 
 async fn openings(page: &Page) {
@@ -53,7 +55,7 @@ async fn openings(page: &Page) {
     row("address to first choice, files kept by the browser", times, Some(500.0));
 }
 
-async fn keys(page: &Page, name: &str, few: bool) {
+async fn keys(page: &Page, name: &str, few: bool, screen: &str, field: &str) {
     page.open_wizard().await;
     let rules = zice_builtin::library().expect("the packs").rules;
     let few_of =
@@ -62,12 +64,13 @@ async fn keys(page: &Page, name: &str, few: bool) {
     let kept = chosen.map(|direction| format!("\ndirection\t{}", direction.id)).collect::<Vec<_>>().concat();
     let place = "sessionStorage.setItem('zice', arguments[0]); history.replaceState(null, '', arguments[1]);";
     let kept = format!("zice 1\ntext\tas_of_date\t2023-07-01{kept}");
-    page.script(place, vec![json!(kept), json!("#/q/full_time_operation_staff")]).await;
+    page.script(place, vec![json!(kept), json!(format!("#/{screen}/{field}"))]).await;
     page.reload().await;
-    page.find("#q-full_time_operation_staff").await;
+    let id = if screen == "form" { format!("q-form/{field}") } else { format!("q-{field}") };
+    page.find(&format!("[id='{id}']")).await;
     page.script(WATCH_KEYS, vec![]).await;
     page.slow_down(SLOWDOWN).await;
-    page.script("document.querySelector('#q-full_time_operation_staff').focus()", vec![]).await;
+    page.script("document.getElementById(arguments[0]).focus()", vec![json!(id)]).await;
     for key in 0..KEYS {
         // Two digits, then away with them: the verdicts change to and fro.
         page.types(["1", "5", "\u{e003}", "\u{e003}"][key % 4]).await;

@@ -105,6 +105,11 @@ fn chinese(fault: &Fault) -> String {
         Fault::TooDeep { most, .. } => format!("嵌套太深，请不要超过{most}层。"),
         Fault::Fact(error) => said(error, Language::Zh),
         Fault::UnknownKey { .. } => "记录里只能有 id 和 facts。".to_owned(),
+        Fault::UnknownField { nearest: Some(near), .. } => format!("申报信息里没有这一项，您是不是想写“{near}”？"),
+        Fault::UnknownField { nearest: None, .. } => "申报信息里没有这一项，请删去。".to_owned(),
+        Fault::OtherSchema { expected } => {
+            format!("这份文件是另一个版本的，这里只读版本{expected}；请用对应版本的自测打开，或者重新导出。")
+        }
         Fault::Required { .. } => "缺少这一项，请补上。".to_owned(),
         Fault::BadId => "请填写文字或数字。".to_owned(),
         Fault::NotDirections => "请填写方向名称的列表。".to_owned(),
@@ -134,6 +139,11 @@ fn english(fault: &Fault) -> String {
         Fault::TooDeep { most, .. } => format!("This is nested too deep; use at most {most} levels."),
         Fault::Fact(error) => said(error, Language::En),
         Fault::UnknownKey { .. } => "A record has only `id` and `facts`.".to_owned(),
+        Fault::UnknownField { nearest: Some(near), .. } => format!("A form has no such field; did you mean `{near}`?"),
+        Fault::UnknownField { nearest: None, .. } => "A form has no such field; take it out.".to_owned(),
+        Fault::OtherSchema { expected } => {
+            format!("This is a document of another version; version {expected} is read here. Export it again.")
+        }
         Fault::Required { .. } => "This is missing; add it.".to_owned(),
         Fault::BadId => "Give a text or a number.".to_owned(),
         Fault::NotDirections => "Give a list of ids of directions.".to_owned(),

@@ -3,12 +3,11 @@
 //! not public here.
 
 use serde::{Deserialize, Serialize};
-use validator::{Validate, ValidateArgs, ValidationError, ValidationErrors};
+use validator::{Validate, ValidateArgs, ValidationErrors};
 
-use crate::code::Code;
-use crate::constraint::{credit_code, email, phone, text};
-use crate::field::Field;
-use crate::violation::{Violation, violations};
+use crate::constraint::{Judged, credit_code, date, email, given, if_given, phone, text};
+use crate::field::{Field, Part, texts_by_field};
+use crate::violation::{Violation, in_order};
 
 /// What the form is filled in for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,9 +31,15 @@ pub struct Applicant {
     /// 18 characters by GB 32100-2015: see [`credit_code`].
     #[validate(custom(function = asked_for, use_context), custom(function = code))]
     pub unified_social_credit_code: String,
+    /// The day of registration on the business licence, `YYYY-MM-DD`.
+    #[validate(custom(function = asked_for, use_context), custom(function = day))]
+    pub registration_date: String,
     /// The legal representative on the business licence; 2 to 100 characters.
     #[validate(custom(function = asked_for, use_context), custom(function = name))]
     pub legal_representative: String,
+    /// Where the enterprise is; 2 to 200 characters.
+    #[validate(custom(function = asked_for, use_context), custom(function = address))]
+    pub address: String,
     /// Whom to ask about the application; 2 to 100 characters.
     #[validate(custom(function = asked_for, use_context), custom(function = name))]
     pub contact_person: String,
@@ -44,9 +49,6 @@ pub struct Applicant {
     /// The contact's e-mail address: see [`email`]. Never asked for, since not every enterprise has one.
     #[validate(custom(function = mailbox))]
     pub email: String,
-    /// Where the enterprise is; 2 to 200 characters.
-    #[validate(custom(function = asked_for, use_context), custom(function = address))]
-    pub address: String,
 }
 
 impl Applicant {
@@ -54,49 +56,34 @@ impl Applicant {
     /// asks for.
     pub fn violations(&self, purpose: Purpose) -> Vec<Violation> {
         let Err(errors) = self.validate_with_args(&purpose) else { return Vec::new() };
-        let mut violations = violations(&errors);
-        violations.sort_by_key(|violation| Field::ALL.iter().position(|field| field.name() == violation.path));
-        violations
+        in_order(&errors, Self::fields())
     }
 
     /// The same with every field [normalised](Field::normalise); doing it again changes nothing.
     #[must_use]
     pub fn normalised(self) -> Self {
-        Field::ALL.into_iter().fold(self, |applicant, field| {
+        Self::fields().fold(self, |applicant, field| {
             let text = field.normalise(applicant.get(field));
             applicant.with(field, text)
         })
     }
 
-    /// What is written in a field.
-    pub fn get(&self, field: Field) -> &str {
-        match field {
-            Field::EnterpriseName => &self.enterprise_name,
-            Field::UnifiedSocialCreditCode => &self.unified_social_credit_code,
-            Field::LegalRepresentative => &self.legal_representative,
-            Field::ContactPerson => &self.contact_person,
-            Field::Phone => &self.phone,
-            Field::Email => &self.email,
-            Field::Address => &self.address,
-        }
-    }
-
-    /// The same with another text in one field, as it is.
-    #[must_use]
-    pub fn with(mut self, field: Field, text: impl Into<String>) -> Self {
-        let slot = match field {
-            Field::EnterpriseName => &mut self.enterprise_name,
-            Field::UnifiedSocialCreditCode => &mut self.unified_social_credit_code,
-            Field::LegalRepresentative => &mut self.legal_representative,
-            Field::ContactPerson => &mut self.contact_person,
-            Field::Phone => &mut self.phone,
-            Field::Email => &mut self.email,
-            Field::Address => &mut self.address,
-        };
-        *slot = text.into();
-        self
+    /// Its fields, in the order of the form.
+    pub fn fields() -> impl Iterator<Item = Field> {
+        Field::of(&[Part::Applicant, Part::Contact])
     }
 }
+
+texts_by_field!(Applicant {
+    EnterpriseName: enterprise_name,
+    UnifiedSocialCreditCode: unified_social_credit_code,
+    RegistrationDate: registration_date,
+    LegalRepresentative: legal_representative,
+    Address: address,
+    ContactPerson: contact_person,
+    Phone: phone,
+    Email: email,
+});
 
 /// Within a larger form (`#[validate(nested)]`) an applicant is part of an application.
 impl Validate for Applicant {
@@ -105,17 +92,15 @@ impl Validate for Applicant {
     }
 }
 
-type Judged = Result<(), ValidationError>;
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "validator hands its context over by reference")]
-fn asked_for(text: &str, purpose: &Purpose) -> Judged {
+pub(crate) fn asked_for(text: &str, purpose: &Purpose) -> Judged {
     match purpose {
-        Purpose::Application if is_blank(text) => Err(Code::Required.error()),
-        Purpose::Application | Purpose::SelfCheck => Ok(()),
+        Purpose::Application => given(text),
+        Purpose::SelfCheck => Ok(()),
     }
 }
 
-fn name(text: &str) -> Judged {
+pub(crate) fn name(text: &str) -> Judged {
     if_given(text, |given| text::validate(given, 2..=100))
 }
 
@@ -123,8 +108,12 @@ fn address(text: &str) -> Judged {
     if_given(text, |given| text::validate(given, 2..=200))
 }
 
-fn code(text: &str) -> Judged {
+pub(crate) fn code(text: &str) -> Judged {
     if_given(text, credit_code::validate)
+}
+
+pub(crate) fn day(text: &str) -> Judged {
+    if_given(text, date::validate)
 }
 
 fn telephone(text: &str) -> Judged {
@@ -135,23 +124,17 @@ fn mailbox(text: &str) -> Judged {
     if_given(text, email::validate)
 }
 
-fn if_given(text: &str, constraint: impl Fn(&str) -> Judged) -> Judged {
-    if is_blank(text) { Ok(()) } else { constraint(text) }
-}
-
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Code;
     use proptest::prelude::*;
 
     fn complete() -> Applicant {
         Applicant {
             enterprise_name: "淄博甲乙智能制造（集团）有限公司".into(),
             unified_social_credit_code: "91370303MA3C123462".into(),
+            registration_date: "2015-04-08".into(),
             legal_representative: "王小明".into(),
             contact_person: "阿依古丽·买买提".into(),
             phone: "0533-2345678-801".into(),
@@ -174,14 +157,14 @@ mod tests {
     #[test]
     fn an_empty_or_blank_form_lacks_nothing_in_the_self_check() {
         assert_eq!(Applicant::default().violations(Purpose::SelfCheck), []);
-        let blank = Field::ALL.into_iter().fold(Applicant::default(), |form, field| form.with(field, " \u{3000}"));
+        let blank = Applicant::fields().fold(Applicant::default(), |form, field| form.with(field, " \u{3000}"));
         assert_eq!(blank.violations(Purpose::SelfCheck), []);
-        assert_eq!(blank.violations(Purpose::Application).len(), 6);
+        assert_eq!(blank.violations(Purpose::Application).len(), 7);
     }
 
     #[test]
     fn an_application_asks_for_all_but_the_email_in_the_order_of_the_form() {
-        let required = Field::ALL.into_iter().filter(|field| *field != Field::Email);
+        let required = Applicant::fields().filter(|field| *field != Field::Email);
         let expected: Vec<_> = required.map(|field| (field.name().to_owned(), Code::Required)).collect();
         assert_eq!(found(&Applicant::default(), Purpose::Application), expected);
     }
@@ -191,6 +174,7 @@ mod tests {
         for (field, text, code) in [
             (Field::EnterpriseName, "甲", Code::Length),
             (Field::UnifiedSocialCreditCode, "91350100M000100Y4Z", Code::CreditCodeLetter),
+            (Field::RegistrationDate, "2015-02-29", Code::Date),
             (Field::LegalRepresentative, "王\u{200B}明", Code::InvisibleCharacter),
             (Field::ContactPerson, "李", Code::Length),
             (Field::Phone, "2345678", Code::AreaCode),
@@ -231,17 +215,19 @@ mod tests {
     #[test]
     fn paths_are_the_keys_of_the_json() {
         let serde_json::Value::Object(object) = serde_json::to_value(complete()).unwrap() else { unreachable!() };
-        for field in Field::ALL {
+        for field in Applicant::fields() {
             assert_eq!(object[field.name()], complete().get(field));
         }
-        assert_eq!(object.len(), Field::ALL.len());
+        assert_eq!(object.len(), Applicant::fields().count());
     }
 
     fn marked() -> impl Strategy<Value = Applicant> {
-        prop::collection::vec(prop::collection::vec(any::<char>(), 0..20), Field::ALL.len()).prop_map(|texts| {
-            let marked = texts.into_iter().map(|text| format!("秘密{}", text.into_iter().collect::<String>()));
-            Field::ALL.into_iter().zip(marked).fold(Applicant::default(), |form, (field, text)| form.with(field, text))
-        })
+        prop::collection::vec(prop::collection::vec(any::<char>(), 0..20), Applicant::fields().count()).prop_map(
+            |texts| {
+                let marked = texts.into_iter().map(|text| format!("秘密{}", text.into_iter().collect::<String>()));
+                Applicant::fields().zip(marked).fold(Applicant::default(), |form, (field, text)| form.with(field, text))
+            },
+        )
     }
 
     proptest! {
@@ -253,7 +239,7 @@ mod tests {
 
         #[test]
         fn a_field_has_one_violation_at_most_and_they_are_in_the_order_of_the_form(applicant in marked()) {
-            let place = |path: &str| Field::ALL.iter().position(|field| field.name() == path);
+            let place = |path: &str| Applicant::fields().position(|field| field.name() == path);
             let violations = applicant.violations(Purpose::Application);
             prop_assert!(violations.is_sorted_by(|a, b| place(&a.path) < place(&b.path)));
         }

@@ -46,13 +46,35 @@ pub enum Code {
     EmailName,
     /// The part after the `@` cannot be one.
     EmailDomain,
+    /// Not a day of the calendar from 1900 to 2199, written `YYYY-MM-DD`.
+    Date,
+    /// The end of the period is not after its beginning.
+    PeriodOrder,
+    /// Not yuan in plain digits with at most two decimals, or more than `max` of them.
+    Money,
+    /// Zero, where a project costs something.
+    AboveZero,
+    /// The four kinds of funds do not add up to the whole investment, to the fen.
+    PartsSum,
+    /// The members together put in more than the whole investment.
+    SharesSum,
+    /// Fewer than `min` or more than `max` members.
+    MembersCount,
+    /// The direction is applied for alone, yet members are listed.
+    MembersUnasked,
+    /// Not a role that the direction knows.
+    Role,
+    /// The same as in the entry at `position`.
+    Repeated,
+    /// The applicant, who is not listed as a member once more.
+    ApplicantAgain,
     /// A constraint whose code this crate does not know, as when a form elsewhere has constraints of its own.
     Invalid,
 }
 
 impl Code {
     /// Every code, in order.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 26] = [
         Self::Required,
         Self::Length,
         Self::InvisibleCharacter,
@@ -67,6 +89,17 @@ impl Code {
         Self::EmailAt,
         Self::EmailName,
         Self::EmailDomain,
+        Self::Date,
+        Self::PeriodOrder,
+        Self::Money,
+        Self::AboveZero,
+        Self::PartsSum,
+        Self::SharesSum,
+        Self::MembersCount,
+        Self::MembersUnasked,
+        Self::Role,
+        Self::Repeated,
+        Self::ApplicantAgain,
         Self::Invalid,
     ];
 
@@ -87,29 +120,24 @@ impl Code {
             Self::EmailAt => "email_at",
             Self::EmailName => "email_name",
             Self::EmailDomain => "email_domain",
+            Self::Date => "date",
+            Self::PeriodOrder => "period_order",
+            Self::Money => "money",
+            Self::AboveZero => "above_zero",
+            Self::PartsSum => "parts_sum",
+            Self::SharesSum => "shares_sum",
+            Self::MembersCount => "members_count",
+            Self::MembersUnasked => "members_unasked",
+            Self::Role => "role",
+            Self::Repeated => "repeated",
+            Self::ApplicantAgain => "applicant_again",
             Self::Invalid => "invalid",
         }
     }
 
     /// Only the organisation code warns; everything else blocks.
     pub const fn severity(self) -> Severity {
-        match self {
-            Self::OrganisationCodeCheck => Severity::Warning,
-            Self::Required
-            | Self::Length
-            | Self::InvisibleCharacter
-            | Self::CreditCodeLetter
-            | Self::CreditCodeCharacter
-            | Self::CreditCodeLength
-            | Self::CreditCodeCheck
-            | Self::MobileLength
-            | Self::AreaCode
-            | Self::Phone
-            | Self::EmailAt
-            | Self::EmailName
-            | Self::EmailDomain
-            | Self::Invalid => Severity::Error,
-        }
+        if matches!(self, Self::OrganisationCodeCheck) { Severity::Warning } else { Severity::Error }
     }
 
     /// The code of that name; [`Code::Invalid`] where there is none.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use validator::{ValidationError, ValidationErrors, ValidationErrorsKind};
 
 use crate::code::{Code, Severity};
+use crate::field::Field;
 
 /// The parameters a message may use. An allow-list, because `validator` puts the value itself among them.
 const PARAMS: [&str; 5] = ["actual", "expected", "max", "min", "position"];
@@ -35,6 +36,25 @@ impl Violation {
         self.severity == Severity::Error
     }
 
+    /// What is wrong with several fields together, told at this one.
+    pub(crate) fn at(path: impl Into<String>, code: Code) -> Self {
+        Self { path: path.into(), code, severity: code.severity(), params: BTreeMap::new() }
+    }
+
+    /// The same with a number to say.
+    #[must_use]
+    pub(crate) fn number(mut self, name: &'static str, number: usize) -> Self {
+        self.params.insert(name, u64::try_from(number).unwrap_or(u64::MAX));
+        self
+    }
+
+    /// The same, seen from the form around it.
+    #[must_use]
+    pub(crate) fn within(mut self, outer: &str) -> Self {
+        self.path = join(outer, &self.path);
+        self
+    }
+
     fn new(path: &str, error: &ValidationError) -> Self {
         let code = Code::of(&error.code);
         let number = |name: &'static str| Some((name, error.params.get(name)?.as_u64()?));
@@ -49,6 +69,18 @@ impl Violation {
 /// their place, and for each field the order of its constraints. The same errors give the same list.
 pub fn violations(errors: &ValidationErrors) -> Vec<Violation> {
     of_form("", errors)
+}
+
+/// The violations of one flat form in the order of its fields. Unlike [`violations`] it sorts nothing, and so brings no
+/// sorting and no tree into the page.
+pub(crate) fn in_order(errors: &ValidationErrors, fields: impl Iterator<Item = Field>) -> Vec<Violation> {
+    let of = |field: Field| match errors.errors().get(field.name()) {
+        Some(ValidationErrorsKind::Field(errors)) => {
+            errors.iter().map(|error| Violation::new(field.name(), error)).collect()
+        }
+        _ => Vec::new(),
+    };
+    fields.flat_map(of).collect()
 }
 
 fn of_form(path: &str, errors: &ValidationErrors) -> Vec<Violation> {
@@ -77,7 +109,7 @@ fn join(path: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Applicant, Field};
+    use crate::Applicant;
     use validator::Validate;
 
     /// A form with everything that `validator` can nest.

@@ -8,8 +8,8 @@ use yew::prelude::*;
 use zice_core::{Decision, DirectionId};
 use zice_packs::{Language, Library};
 use zice_web::state::{
-    Action, Case, HEADING, Page, Route, Screen, Set, State, announcement, decode, encode, pages as pages_of,
-    parameters, relevance,
+    Action, Case, HEADING, Page, Route, Screen, Set, State, announcement, contradictions, decode, encode, form_path,
+    pages as pages_of, parameters, relevance, taken_over,
 };
 
 use crate::browser::{self, Watch};
@@ -83,7 +83,10 @@ impl Component for App {
             Message::Act(action) => self.act(context, action),
             Message::Announce => self.announce(),
             Message::English(lines) => self.speak_english(context, lines),
-            Message::Whole => self.view.whole = true,
+            Message::Whole => {
+                self.view.whole = true;
+                take_over(&mut self.view, &Route::Start);
+            }
         }
         true
     }
@@ -127,11 +130,13 @@ impl App {
         }
         let before = view.state.clone();
         view.state = Rc::new(State::clone(&before).after(action));
+        take_over(view, &before.route);
         let state = &view.state;
         if state.chosen != before.chosen {
             view.plan = Rc::new(plan(view.library, &state.chosen));
         }
-        if state.chosen != before.chosen || state.answers != before.answers {
+        // What is typed into a form changes no verdict, and a key there must not wait for one.
+        if state.chosen != before.chosen || !state.answers.of_facts().eq(before.answers.of_facts()) {
             view.case = Rc::new(Case::of(view.library, &state.answers, &state.chosen));
             let link = context.link().clone();
             self.pause = Some(Timeout::new(PAUSE_IN_MS, move || link.send_message(Message::Announce)));
@@ -183,6 +188,7 @@ impl App {
             Screen::Start => pages::start(&self.view),
             Screen::Questions(page) => pages::questions(&self.view, page),
             Screen::Results => pages::results(&self.view),
+            Screen::Form => pages::form(&self.view),
         }
     }
 
@@ -193,6 +199,7 @@ impl App {
             Screen::Start => t.start_title,
             Screen::Questions(page) => view.plan.pages.get(page).map_or("", |page| page_title(view, page)),
             Screen::Results => t.results,
+            Screen::Form => pages::form_title(view),
         };
         [if view.state.stopped { t.error_prefix } else { "" }, screen, " - ", t.name].concat()
     }
@@ -201,6 +208,22 @@ impl App {
 /// The heading of a page of questions.
 pub(crate) fn page_title(view: &View, page: &Page) -> &'static str {
     view.library.catalogue.groups.get(page.group).map_or("", |group| view.say(&group.title))
+}
+
+/// Whoever comes to a form finds in it what was told before.
+fn take_over(view: &mut View, before: &Route) {
+    let Route::Form(direction, _) = &view.state.route else { return };
+    if view.whole && !matches!(before, Route::Form(known, _) if known == direction) {
+        let answers = &view.state.answers;
+        let mut texts = taken_over(view.library, answers, &view.case, direction);
+        // What differs is said at once, as of a field that was left.
+        texts.extend(contradictions(view.library, answers, &view.case, direction).into_iter().map(|one| {
+            let path = form_path(direction, &one.field);
+            let text = answers.text(&path).into();
+            (path, text)
+        }));
+        view.state = Rc::new(State::clone(&view.state).after(Action::Fill(texts)));
+    }
 }
 
 fn restored(library: &Library) -> State {

@@ -2,14 +2,20 @@
 //! goes on without. It knows nothing of answers and policies.
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, EventTarget, HtmlElement, HtmlSelectElement, Response, Window};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, EventTarget, HtmlAnchorElement, HtmlElement, HtmlSelectElement, Response,
+    Url, Window,
+};
 use yew::callback::Callback;
 use zice_core::Date;
 
 /// The key of the wizard's state in the storage of the tab.
 const KEY: &str = "zice";
+/// Within this time any browser has taken a download from its address.
+const TAKEN_IN_MS: u32 = 10_000;
 const DAY_IN_MS: f64 = 86_400_000.0;
 /// China has one time zone and no summer time.
 const CHINA_IN_MS: f64 = 28_800_000.0;
@@ -102,6 +108,25 @@ pub(crate) fn print() {
     }
 }
 
+/// Hands a file over to the user, as a download; nothing happens where the browser refuses. It is made here and goes
+/// nowhere else, and its address is taken back soon.
+pub(crate) fn save(name: &str, kind: &str, bytes: &[u8]) {
+    let Some((link, address)) = file(kind, bytes) else { return };
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Timeout::new(TAKEN_IN_MS, move || drop(Url::revoke_object_url(&address))).forget();
+}
+
+fn file(kind: &str, bytes: &[u8]) -> Option<(HtmlAnchorElement, String)> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    let link = document()?.create_element("a").ok()?.unchecked_into();
+    Some((link, Url::create_object_url_with_blob(&blob).ok()?))
+}
+
 /// What was kept in this tab; `None` where there is nothing or storage is denied.
 pub(crate) fn kept() -> Option<String> {
     window()?.session_storage().ok()??.get_item(KEY).ok()?
@@ -138,7 +163,7 @@ fn element(id: &str) -> Option<HtmlElement> {
 /// Puts the focus on an element, by its id, with what surrounds it in view; the heading with all of its page.
 pub(crate) fn focus(id: &str) -> bool {
     let Some(target) = element(id) else { return false };
-    match target.closest(".removed, .entry, .question, .verdict") {
+    match target.closest(".removed, .entry, .question, .verdict, .form-field") {
         // A line between others: the focus brings it into view with its surroundings.
         Ok(Some(around)) if around.class_name() == "removed" => {}
         Ok(Some(around)) => around.scroll_into_view(),

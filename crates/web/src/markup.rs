@@ -125,6 +125,14 @@ pub(crate) fn button(class: &'static str, label: &'static str, act: Callback<Eve
     el("button").with("type", "button").class(class).say(label).on(On::Click, act)
 }
 
+impl El {
+    /// Pressing it takes the focus from no field: what would be said below a field that is left could move this away from
+    /// under the pointer before the click is done.
+    pub(crate) fn keeps_focus(self) -> Self {
+        self.on(On::Press, Callback::from(|event: Event| event.prevent_default()))
+    }
+}
+
 /// A link to this place.
 #[inline(never)]
 pub(crate) fn link(address: String) -> El {
@@ -158,6 +166,8 @@ pub(crate) enum On {
     Input,
     /// A key went down.
     KeyDown,
+    /// A button of the mouse, or a finger, went down.
+    Press,
 }
 
 /// What an element does on an event.
@@ -175,6 +185,7 @@ impl Listener for Does {
             On::Click => ListenerKind::onclick,
             On::Input => ListenerKind::oninput,
             On::KeyDown => ListenerKind::onkeydown,
+            On::Press => ListenerKind::onmousedown,
         }
     }
 

@@ -37,6 +37,18 @@ pub enum Fault {
         /// The key.
         path: String,
     },
+    /// A key of a form that no field has.
+    UnknownField {
+        /// Where.
+        path: String,
+        /// The field that may have been meant.
+        nearest: Option<&'static str>,
+    },
+    /// A document of another version than this one, under `schema`.
+    OtherSchema {
+        /// The version that is read here.
+        expected: u32,
+    },
     /// A key of a record that must be there.
     Required {
         /// The key.
@@ -57,8 +69,8 @@ pub enum Fault {
     },
     /// No direction has this id.
     NoSuchDirection {
-        /// Its position among those asked for.
-        position: usize,
+        /// Its position among those asked for; `None` where a form names it.
+        position: Option<usize>,
         /// As asked for.
         id: String,
         /// The direction that may have been meant.
@@ -80,6 +92,8 @@ impl Fault {
             Self::TooDeep { .. } => "too_deep",
             Self::Fact(error) => ids::problem(&error.problem),
             Self::UnknownKey { .. } => "unknown_key",
+            Self::UnknownField { .. } => "unknown_field",
+            Self::OtherSchema { .. } => "other_schema",
             Self::Required { .. } => "required",
             Self::BadId => "bad_id",
             Self::NotDirections => "not_directions",
@@ -96,12 +110,15 @@ impl Fault {
             | Self::BrokenText { path }
             | Self::TooDeep { path, .. }
             | Self::UnknownKey { path }
+            | Self::UnknownField { path, .. }
             | Self::Fact(FactError { path, .. }) => path.clone(),
             Self::Required { path } => (*path).to_owned(),
+            Self::OtherSchema { .. } => "schema".to_owned(),
             Self::BadId => "id".to_owned(),
             Self::NotDirections => "directions".to_owned(),
             Self::NoSuchPack { position, .. } => format!("packs[{position}]"),
-            Self::NoSuchDirection { position, .. } => format!("directions[{position}]"),
+            Self::NoSuchDirection { position: Some(position), .. } => format!("directions[{position}]"),
+            Self::NoSuchDirection { position: None, .. } => "direction".to_owned(),
             Self::Empty | Self::NotText | Self::NotUtf8 { .. } | Self::NoPacks => String::new(),
         }
     }
@@ -132,6 +149,8 @@ impl Serialize for Fault {
                 map.serialize_entry("id", id)?;
                 map.serialize_entry("nearest", nearest)?;
             }
+            Self::UnknownField { nearest, .. } => map.serialize_entry("nearest", nearest)?,
+            Self::OtherSchema { expected } => map.serialize_entry("expected", expected)?,
             Self::Empty
             | Self::NotText
             | Self::BrokenText { .. }

@@ -4,6 +4,7 @@
 mod advice;
 mod capitals;
 mod conditions;
+mod forms;
 mod mistakes;
 mod sums;
 mod values;
@@ -12,6 +13,7 @@ mod verdicts;
 pub use advice::{Advisor, effort, means, repair_title};
 pub use capitals::capitals;
 pub use conditions::{Join, Phrase, condition, parties, party_condition, quoted};
+pub use forms::{field_hint, field_label, form_part, member_role, violation};
 pub use mistakes::{fact_error, value_error};
 pub use sums::amount_rule;
 pub use values::{date, day, figures, grouped, unit, value, yuan};

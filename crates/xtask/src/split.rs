@@ -13,10 +13,14 @@ use crate::workshop::Workshop;
 
 /// The doors of the later half, as their names contain it. What is reached only through them goes along. The wizard
 /// calls none of them before `boot.js` has told it that the half is there (`View::whole`).
-const DOORS: [&str; 10] = [
+const DOORS: [&str; 14] = [
     "zice_advice",
     "zice_forms",
     "zice_record",
+    "zice_sheet",
+    "::pages::form",
+    "::state::form",
+    "::components::form",
     "::pages::questions::",
     "::pages::results::",
     "::components::question::",

@@ -7,9 +7,18 @@ use validator::ValidationError;
 
 use crate::code::Code;
 
+/// As [`validate`], with line ends allowed.
+pub fn validate_lines(text: &str, length: RangeInclusive<usize>) -> Result<(), ValidationError> {
+    judge(text, length, |c| c != '\n' && is_invisible(c))
+}
+
 /// No invisible character, and a number of characters (not bytes) within the range.
 pub fn validate(text: &str, length: RangeInclusive<usize>) -> Result<(), ValidationError> {
-    if let Some(index) = text.chars().position(is_invisible) {
+    judge(text, length, is_invisible)
+}
+
+fn judge(text: &str, length: RangeInclusive<usize>, is_refused: impl Fn(char) -> bool) -> Result<(), ValidationError> {
+    if let Some(index) = text.chars().position(is_refused) {
         return Err(Code::InvisibleCharacter.error_with([("position", index.saturating_add(1))]));
     }
     let (min, max) = length.into_inner();

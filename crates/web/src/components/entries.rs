@@ -31,7 +31,7 @@ pub(super) fn entries(field: &Field) -> El {
     let cards = el("ol").class("entries").all((0..count).map(|index| Entry::at(field, index).card()));
     let more = el("div").class(if count == 0 { "unused" } else { "entries-add" }).child(more);
     let picture = el("div").all(is_pairs(field).then(|| relations(view, &field.path)).flatten().into_iter());
-    el("div").child(options).child(cards).child(removed(field)).child(more).child(picture)
+    el("div").child(options).child(cards).child(removed(view, &field.path)).child(more).child(picture)
 }
 
 fn one(field: &Field, label: &'static str, chosen: bool, onpick: Callback<Event>) -> El {
@@ -48,14 +48,14 @@ fn one(field: &Field, label: &'static str, chosen: bool, onpick: Callback<Event>
 }
 
 /// That an entry was removed, and the way to have it back. The place is always there, so that what comes is read out.
-fn removed(field: &Field) -> El {
-    let (view, t) = (&field.view, words(&field.view));
+pub(super) fn removed(view: &View, list: &str) -> El {
+    let t = words(view);
     let place = el("div").class("removed").with("role", "status");
-    let Some(removed) = view.state.entries.removed(&field.path) else { return place };
+    let Some(removed) = view.state.entries.removed(list) else { return place };
     let name = titled(view, removed.index, &removed.name);
-    let said = el("span").id(join("removed-", &field.path)).say(t.removed).text(name).say(view.texts().full_stop);
-    let undo = button("button is-quiet", t.undo, view.on(Action::PutBack)).id(join("undo-", &field.path));
-    place.child(said).child(undo.attr("aria-describedby", join("removed-", &field.path).into()))
+    let said = el("span").id(join("removed-", list)).say(t.removed).text(name).say(view.texts().full_stop);
+    let undo = button("button is-quiet", t.undo, view.on(Action::PutBack)).id(join("undo-", list));
+    place.child(said).child(undo.attr("aria-describedby", join("removed-", list).into()))
 }
 
 /// An entry of a list.

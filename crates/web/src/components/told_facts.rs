@@ -46,7 +46,7 @@ fn value(view: &View, read: &FactRead, path: &str) -> String {
 }
 
 /// What the fact at a path is called: behind the entries around it, by their names where they have any.
-pub(super) fn label_of(view: &View, path: &str) -> String {
+pub(crate) fn label_of(view: &View, path: &str) -> String {
     let label = list_fact(&view.library.rules.schema, path).map_or("", |id| view.label(id));
     let mut words = vec![label.to_owned()];
     let mut inner = path;

@@ -8,7 +8,7 @@ use super::repair::mending;
 use super::rule_item::{citation, rule_item};
 use super::settled::settled;
 use super::timeline::timeline;
-use super::{icon, of_outcome, of_truth};
+use super::{form_link, icon, of_outcome, of_truth};
 use crate::markup::{El, el, join, link, p, span};
 use crate::view::View;
 
@@ -30,6 +30,7 @@ pub(crate) fn verdict(view: &View, decision: &Decision) -> El {
         .all(amount(view, decision).into_iter())
         .all(parties(view, decision).into_iter())
         .child(window(view, decision))
+        .child(form_link(view, id))
         .child(el("div").all(mending(view, decision).into_iter()))
         .child(el("div").all(timeline(view, decision).into_iter()))
         .all(missing(view, decision).into_iter())

@@ -24,6 +24,9 @@ impl Answer {
     }
 }
 
+/// What the paths of answers to application forms begin with; every other path is that of a fact.
+pub(super) const FORM: &str = "form/";
+
 /// All answers, in the order of their paths: `registration_date`, `accidents[0].date`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers(Vec<(String, Answer)>);
@@ -42,6 +45,11 @@ impl Answers {
     /// Every answer with its path, in the order of the paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Answer)> {
         self.0.iter().map(|(path, answer)| (path.as_str(), answer))
+    }
+
+    /// The answers that facts are read from: all but those to application forms.
+    pub fn of_facts(&self) -> impl Iterator<Item = (&str, &Answer)> {
+        self.iter().filter(|(path, _)| !path.starts_with(FORM))
     }
 
     /// Takes an answer; an empty text is no answer.

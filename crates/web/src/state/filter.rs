@@ -48,10 +48,10 @@ impl Filter {
             return false;
         };
         let pack = library.catalogue.pack(direction.policy);
-        let texts = [Some(&words.title), Some(&words.judged), pack.map(|pack| &pack.title)];
+        let texts: Vec<&Text> = [&words.title, &words.judged].into_iter().chain(pack.map(|pack| &pack.title)).collect();
         self.kind.is_none_or(|kind| words.kind == kind)
             && self.money.takes(direction.amounts.is_empty(), ceiling(&direction.amounts))
-            && has_all(&self.words, texts.into_iter().flatten())
+            && has_all(&self.words, &texts)
     }
 }
 
@@ -67,11 +67,11 @@ impl Money {
     }
 }
 
-fn has_all<'a>(words: &str, texts: impl Iterator<Item = &'a Text> + Clone) -> bool {
+fn has_all(words: &str, texts: &[&Text]) -> bool {
     words
         .split_whitespace()
         .map(folded)
-        .all(|word| texts.clone().any(|text| folded(&text.zh).contains(&word) || folded(&text.en).contains(&word)))
+        .all(|word| texts.iter().any(|text| folded(&text.zh).contains(&word) || folded(&text.en).contains(&word)))
 }
 
 #[cfg(test)]

@@ -101,6 +101,8 @@ pub enum Action {
     Spell(String, Rc<str>),
     /// What the sum at a path counts.
     Recount(String, Count),
+    /// Several texts at once, as taken over from elsewhere; what is wrong with them is said.
+    Fill(Vec<(String, Rc<str>)>),
     /// Somewhere else.
     Go(Route),
     /// Goes on from a page, given by its group.
@@ -158,6 +160,12 @@ impl State {
             Action::Seek(path, text) => self.search.seek(path, text),
             Action::Spell(path, text) => self.search.spell(path, text),
             Action::Recount(path, count) => self.recount(path, count),
+            Action::Fill(texts) => {
+                for (path, text) in texts {
+                    self.answers.tell(&path, Answer::Text(text));
+                    self.left.push(path);
+                }
+            }
             Action::Go(route) => self.go(route),
             Action::Pass(group, route) => {
                 self.passed.retain(|passed| *passed != group);
@@ -314,7 +322,7 @@ mod tests {
         let two = [Action::Pass(3, page("b")), Action::Pass(1, page("c"))];
         assert_eq!(passed(&two), [3, 1]);
         assert_eq!(passed(&[&two[..], &[Action::Return(page("b"))]].concat()), [3]);
-        assert_eq!(passed(&[&two[..], &[Action::Go(Route::Results(None))]].concat()), []);
+        assert_eq!(passed(&[&two[..], &[Action::Go(Route::Results(None))]].concat()), Vec::<usize>::new());
     }
 
     #[test]

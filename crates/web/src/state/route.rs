@@ -2,7 +2,7 @@
 
 use zice_core::Schema;
 
-use super::{Page, fact_at};
+use super::{Page, fact_at, form_path};
 
 /// A place in the wizard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +16,13 @@ pub enum Route {
     Question(String),
     /// The results, at a direction where one is named.
     Results(Option<String>),
+    /// The application form of a direction, at one of its fields or at [`REVIEW`]; empty for its beginning:
+    /// `#/form/demo_5g_iiot/project_name`.
+    Form(String, String),
 }
+
+/// The place in a form where it is looked over once more.
+pub const REVIEW: &str = "review";
 
 impl Route {
     /// The place an address stands for; an unknown one is the start.
@@ -27,6 +33,10 @@ impl Route {
             ("q", fact) if !fact.is_empty() => Self::Question(fact.to_owned()),
             ("results", "") => Self::Results(None),
             ("results", direction) => Self::Results(Some(direction.to_owned())),
+            ("form", place) if !place.is_empty() => {
+                let (direction, field) = place.split_once('/').unwrap_or((place, ""));
+                Self::Form(direction.to_owned(), field.to_owned())
+            }
             _ => Self::Start,
         }
     }
@@ -39,6 +49,8 @@ impl Route {
             Self::Question(path) => ["#/q/", path].concat(),
             Self::Results(None) => "#/results".to_owned(),
             Self::Results(Some(direction)) => ["#/results/", direction].concat(),
+            Self::Form(direction, field) if field.is_empty() => ["#/form/", direction].concat(),
+            Self::Form(direction, field) => ["#/form/", direction, "/", field].concat(),
         }
     }
 
@@ -47,7 +59,10 @@ impl Route {
         match self {
             Self::Question(path) => Some(["q-", path].concat()),
             Self::Results(Some(direction)) => Some(["verdict-", direction].concat()),
-            Self::Start | Self::Page(_) | Self::Results(None) => None,
+            Self::Form(direction, field) if !field.is_empty() && field != REVIEW => {
+                Some(["q-", &form_path(direction, field)].concat())
+            }
+            Self::Start | Self::Page(_) | Self::Results(None) | Self::Form(..) => None,
         }
     }
 }
@@ -61,6 +76,8 @@ pub enum Screen {
     Questions(usize),
     /// The results.
     Results,
+    /// The form of a direction, or what stands in it once more.
+    Form,
 }
 
 impl Screen {
@@ -68,6 +85,7 @@ impl Screen {
     pub fn at(route: &Route, pages: &[Page], schema: &Schema) -> Self {
         match route {
             Route::Results(_) if !pages.is_empty() => Self::Results,
+            Route::Form(..) => Self::Form,
             Route::Page(path) | Route::Question(path) => fact_at(schema, path)
                 .and_then(|fact| pages.iter().position(|page| page.facts.contains(&fact)))
                 .map_or(Self::Start, Self::Questions),
@@ -95,10 +113,13 @@ mod tests {
             Route::Question("accidents[0].date".into()),
             Route::Results(None),
             Route::Results(Some("demo_5g_iiot".into())),
+            Route::Form("demo_5g_iiot".into(), String::new()),
+            Route::Form("demo_5g_iiot".into(), REVIEW.into()),
+            Route::Form("unveil_consortium".into(), "members[0].name".into()),
         ] {
             assert_eq!(Route::parse(&route.hash()), route);
         }
-        for hash in ["", "#", "#/", "#/nowhere", "#/q/", "#/q", "#/p/"] {
+        for hash in ["", "#", "#/", "#/nowhere", "#/q/", "#/q", "#/p/", "#/form/", "#/form"] {
             assert_eq!(Route::parse(hash), Route::Start, "{hash}");
         }
     }

@@ -3,6 +3,7 @@
 
 mod editors;
 mod find;
+mod form;
 mod looks;
 mod outcome;
 
@@ -10,6 +11,7 @@ use zice_packs::Language;
 
 pub use editors::{Editors, editors};
 pub use find::{Find, find};
+pub use form::{FormTexts, form_texts};
 pub use looks::{Looks, looks_texts};
 pub use outcome::{OutcomeTexts, outcome_texts};
 
