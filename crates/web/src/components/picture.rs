@@ -22,8 +22,8 @@ const OPEN_END: i64 = 220;
 /// No stretch is shorter: a single day must be seen.
 const SHORTEST: i64 = 24;
 
-fn drawing(class: &'static str, said: String, width: String, height: &'static str) -> El {
-    let bounds = ["0 0 ", &*width, " ", height].concat();
+fn drawing(class: &'static str, said: String, width: &str, height: &'static str) -> El {
+    let bounds = ["0 0 ", width, " ", height].concat();
     let picture = el("svg").class(class).with("role", "img").attr("viewBox", bounds.into());
     picture.with("preserveAspectRatio", "none").with("focusable", "false").child(el("title").text(said))
 }
@@ -107,7 +107,7 @@ fn bar(view: &View, change: &Change) -> Option<El> {
     let whole = el("rect").class("bar-whole").with("y", "3").with("width", "100").with("height", "6");
     let full = el("rect").class("bar-full").with("y", "3").attr("width", told_at.into()).with("height", "6");
     let mark = el("rect").class("bar-mark").attr("x", wanted_at.into()).with("width", "1").with("height", "12");
-    let picture = drawing("bar", said.clone(), "100".to_owned(), "12").with("aria-hidden", "true");
+    let picture = drawing("bar", said.clone(), "100", "12").with("aria-hidden", "true");
     Some(el("div").class("bar-line").child(picture.child(whole).child(full).child(mark)).child(el("span").text(said)))
 }
 
@@ -116,7 +116,7 @@ pub(super) fn days(intervals: &[Interval], said: String) -> El {
     let starts = starts(intervals);
     let ends = starts.iter().copied().skip(1).chain([LENGTH]);
     let stretches = intervals.iter().zip(starts.iter().copied().zip(ends));
-    let picture = drawing("days", said, LENGTH.to_string(), "30");
+    let picture = drawing("days", said, &LENGTH.to_string(), "30");
     picture.all(stretches.flat_map(|(interval, (from, to))| stretch(interval, from, to)))
 }
 
@@ -124,10 +124,10 @@ fn starts(intervals: &[Interval]) -> Vec<i64> {
     let day = |interval: &Interval| interval.from.day_number();
     let Some((first, last)) = intervals.first().map(day).zip(intervals.last().map(day)) else { return Vec::new() };
     let whole = (last - first).max(1);
-    let mut least = 0;
+    let mut free_from = 0;
     let place = |interval: &Interval| {
-        let at = ((day(interval) - first) * (LENGTH - OPEN_END) / whole).max(least);
-        least = at + SHORTEST;
+        let at = ((day(interval) - first) * (LENGTH - OPEN_END) / whole).max(free_from);
+        free_from = at + SHORTEST;
         at
     };
     intervals.iter().map(place).collect()
