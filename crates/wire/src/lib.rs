@@ -6,6 +6,7 @@
 mod advice;
 mod comparison;
 mod fault;
+mod given;
 mod ids;
 mod json;
 mod listing;
@@ -20,6 +21,7 @@ use zice_core::{Date, Facts, Given, Schema, Slot};
 
 pub use comparison::{Comparison, comparison};
 pub use fault::{Fault, Refusal};
+pub use given::facts_json;
 pub use listing::{Listing, listing};
 pub use record::{Answer, answer_record};
 pub use report::{Report, left_open, report, verdict_report};
