@@ -8,15 +8,17 @@ use yew::prelude::*;
 use zice_core::{Decision, DirectionId};
 use zice_packs::{Language, Library};
 use zice_web::state::{
-    Action, Case, HEADING, Page, Route, Screen, Set, State, announcement, decode, encode, pages as pages_of,
-    parameters, relevance,
+    Action, Case, HEADING, KeepAction, Page, Route, Screen, Set, State, announcement, decode, encode,
+    pages as pages_of, parameters, relevance,
 };
+use zice_web::texts::keep_texts;
 
 use crate::browser::{self, Watch};
-use crate::components::{footer, header, live, rail};
+use crate::components::{footer, header, live, notices, rail};
 use crate::markup::{El, el};
 use crate::pages;
 use crate::view::{Plan, View};
+use crate::{device, drafts};
 
 /// Typing "15" passes through "1"; only a verdict that stands this long is read out.
 const PAUSE_IN_MS: u32 = 800;
@@ -32,6 +34,8 @@ enum Message {
     Act(Action),
     /// The verdicts have stood for a while.
     Announce,
+    /// The page is being left.
+    Left,
     /// The English has been loaded, or could not be.
     English(Option<String>),
 }
@@ -49,7 +53,9 @@ struct App {
     english: Option<String>,
     /// Nothing is shown while a tab that spoke English waits for it.
     waits: bool,
-    _watch: Option<Watch>,
+    /// The name of this tab for the others.
+    tab: String,
+    _watch: (Option<Watch>, Option<drafts::Watch>),
 }
 
 impl Component for App {
@@ -61,6 +67,7 @@ impl Component for App {
         let act = context.link().callback(Message::Act);
         let moved = act.reform(|()| Action::Go(Route::parse(&browser::hash())));
         let mut state = restored(library);
+        state.keep = drafts::opened();
         let waits = std::mem::take(&mut state.language) == Language::En;
         if waits {
             act.emit(Action::Speak(Language::En));
@@ -71,14 +78,20 @@ impl Component for App {
         let told = case.decisions.clone();
         let view = View { library, state, plan, case, act };
         let (said, english) = (String::new(), browser::english());
-        Self { view, granted: 0, told, said, pause: None, english, waits, _watch: browser::watch(moved) }
+        let left = context.link().callback(|()| Message::Left);
+        let watch = (browser::watch(moved), drafts::watch(&view.act, left));
+        Self { view, granted: 0, told, said, pause: None, english, waits, tab: device::new_name(), _watch: watch }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(Action::Speak(Language::En)) if self.english.is_some() => self.load_english(context),
             Message::Act(action) => self.act(context, action),
-            Message::Announce => self.announce(),
+            Message::Announce => {
+                self.announce();
+                self.keep_draft();
+            }
+            Message::Left => self.keep_draft(),
             Message::English(lines) => self.speak_english(context, lines),
         }
         true
@@ -89,7 +102,10 @@ impl Component for App {
             return Html::default();
         }
         let view = &self.view;
-        let frame = el("div").class("frame").child(el("main").class("main").child(self.screen())).child(rail(view));
+        let frame = el("div")
+            .class("frame")
+            .child(el("main").class("main").child(notices(view)).child(self.screen()))
+            .child(rail(view));
         let all = el("div").class("all").child(header(view)).child(frame).child(footer(view));
         all.child(live(self.said.clone())).html()
     }
@@ -119,6 +135,8 @@ impl App {
             // A text with a mistake stays exactly as it was typed.
             *text = view.state.answers.text(path).into();
         }
+        let saves =
+            matches!(&action, Action::Keep(action) if !matches!(action, KeepAction::Heard(..) | KeepAction::Print));
         let before = view.state.clone();
         view.state = Rc::new(State::clone(&before).after(action));
         let state = &view.state;
@@ -130,6 +148,13 @@ impl App {
             let link = context.link().clone();
             self.pause = Some(Timeout::new(PAUSE_IN_MS, move || link.send_message(Message::Announce)));
         }
+        if saves {
+            self.keep_draft();
+        }
+    }
+
+    fn keep_draft(&mut self) {
+        drafts::save(Rc::make_mut(&mut self.view.state), self.view.library, &self.tab);
     }
 
     fn load_english(&self, context: &Context<Self>) {
@@ -169,6 +194,8 @@ impl App {
             Screen::Start => pages::start(&self.view),
             Screen::Questions(page) => pages::questions(&self.view, page),
             Screen::Results => pages::results(&self.view),
+            Screen::Keep => pages::keep(&self.view),
+            Screen::Shared => pages::shared(&self.view),
         }
     }
 
@@ -179,6 +206,8 @@ impl App {
             Screen::Start => t.start_title,
             Screen::Questions(page) => view.plan.pages.get(page).map_or("", |page| page_title(view, page)),
             Screen::Results => t.results,
+            Screen::Keep => keep_texts(view.language()).title,
+            Screen::Shared => keep_texts(view.language()).shared,
         };
         [if view.state.stopped { t.error_prefix } else { "" }, screen, " - ", t.name].concat()
     }

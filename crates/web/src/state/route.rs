@@ -1,4 +1,5 @@
-//! Where one is, as the part of the address behind `#`: so back, forward, reload and links work. Never an answer.
+//! Where one is, as the part of the address behind `#`: so back, forward, reload and links work. Never an
+//! answer, but where someone shared theirs by a link.
 
 use zice_core::Schema;
 
@@ -16,6 +17,10 @@ pub enum Route {
     Question(String),
     /// The results, at a direction where one is named.
     Results(Option<String>),
+    /// Keeping and handing on: `#/keep`.
+    Keep,
+    /// What someone shared, in the address itself: `#/s/…`.
+    Shared(String),
 }
 
 impl Route {
@@ -25,6 +30,8 @@ impl Route {
         match path.split_once('/').unwrap_or((path, "")) {
             ("p", fact) if !fact.is_empty() => Self::Page(fact.to_owned()),
             ("q", fact) if !fact.is_empty() => Self::Question(fact.to_owned()),
+            ("keep", "") => Self::Keep,
+            ("s", shared) if !shared.is_empty() => Self::Shared(shared.to_owned()),
             ("results", "") => Self::Results(None),
             ("results", direction) => Self::Results(Some(direction.to_owned())),
             _ => Self::Start,
@@ -39,6 +46,8 @@ impl Route {
             Self::Question(path) => ["#/q/", path].concat(),
             Self::Results(None) => "#/results".to_owned(),
             Self::Results(Some(direction)) => ["#/results/", direction].concat(),
+            Self::Keep => "#/keep".to_owned(),
+            Self::Shared(shared) => ["#/s/", shared].concat(),
         }
     }
 
@@ -47,7 +56,7 @@ impl Route {
         match self {
             Self::Question(path) => Some(["q-", path].concat()),
             Self::Results(Some(direction)) => Some(["verdict-", direction].concat()),
-            Self::Start | Self::Page(_) | Self::Results(None) => None,
+            Self::Start | Self::Page(_) | Self::Results(None) | Self::Keep | Self::Shared(_) => None,
         }
     }
 }
@@ -61,6 +70,10 @@ pub enum Screen {
     Questions(usize),
     /// The results.
     Results,
+    /// Keeping and handing on.
+    Keep,
+    /// What someone shared.
+    Shared,
 }
 
 impl Screen {
@@ -71,6 +84,8 @@ impl Screen {
             Route::Page(path) | Route::Question(path) => fact_at(schema, path)
                 .and_then(|fact| pages.iter().position(|page| page.facts.contains(&fact)))
                 .map_or(Self::Start, Self::Questions),
+            Route::Keep => Self::Keep,
+            Route::Shared(_) => Self::Shared,
             Route::Start | Route::Results(_) => Self::Start,
         }
     }
@@ -95,6 +110,8 @@ mod tests {
             Route::Question("accidents[0].date".into()),
             Route::Results(None),
             Route::Results(Some("demo_5g_iiot".into())),
+            Route::Keep,
+            Route::Shared("aBc-_9".into()),
         ] {
             assert_eq!(Route::parse(&route.hash()), route);
         }

@@ -1,7 +1,11 @@
 //! The words of the page itself, in both languages. What is said of verdicts, values and mistakes is in zice-words, and
 //! what is said of policies in their packs.
 
+mod keep;
+
 use zice_packs::Language;
+
+pub use keep::{KeepTexts, keep_texts};
 
 /// Every text of the page in one language. Sentences for people: what it is, or what to do.
 #[expect(missing_docs, reason = "each is named for the place it stands at")]
