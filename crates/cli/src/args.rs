@@ -9,7 +9,7 @@ use zice_packs::Language;
 
 /// 自测：一个单位能不能申报，依据是哪一条，还差什么。 / Whether one can apply, by which clause, and what is missing.
 ///
-/// 退出码 / exit status: 0 已判断 evaluated; 1 批量中有记录被拒、政策包有问题 some records refused, a pack not in order; 2 用法或输入不可用 unusable.
+/// 退出码 / exit status: 0 已判断 evaluated; 1 批量中有记录被拒、政策包有问题、核验不一致 some records refused, a pack not in order, a record that does not hold; 2 用法或输入不可用 unusable.
 #[derive(Debug, Parser)]
 #[command(name = "zice", version, max_term_width = 100)]
 pub(crate) struct Cli {
@@ -26,6 +26,10 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// 判断许多单位，每行一条 JSON 记录 / Check many applicants, one JSON record a line
     Batch(BatchArgs),
+    /// 生成可以核验的记录 / Make a record that can be verified
+    Record(RecordArgs),
+    /// 核对一份核验记录 / Verify a record
+    Verify(VerifyArgs),
     /// 列出政策和方向 / List packs and directions
     Packs(PacksArgs),
     /// 把政策包写成可读的网页和文档 / Write packs as pages to read
@@ -66,6 +70,25 @@ pub(crate) struct BatchArgs {
     /// 记录的格式 / Format of the records
     #[arg(long, value_enum, default_value_t = Records::Jsonl)]
     pub(crate) format: Records,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecordArgs {
+    /// 事实文件（JSON 对象），- 为标准输入 / Facts as a JSON object; - for standard input
+    #[arg(value_name = "FACTS.json")]
+    pub(crate) facts: PathBuf,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// 核验记录，- 为标准输入 / A record; - for standard input
+    #[arg(value_name = "RECORD.json")]
+    pub(crate) record: PathBuf,
+    /// 输出给人看的文字，或给程序用的 JSON / Text for people, or JSON for programs
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Args)]

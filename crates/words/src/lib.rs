@@ -4,6 +4,7 @@
 mod advice;
 mod conditions;
 mod mistakes;
+mod records;
 mod sums;
 mod values;
 mod verdicts;
@@ -11,6 +12,10 @@ mod verdicts;
 pub use advice::{Advisor, effort, means, repair_title};
 pub use conditions::{Join, Phrase, condition, parties, party_condition, quoted};
 pub use mistakes::{fact_error, value_error};
+pub use records::{
+    record_agreed, record_broken, record_code, record_differs, record_foreign, record_newer, record_other_packs,
+    record_seal_broken, record_too_large,
+};
 pub use sums::amount_rule;
 pub use values::{date, unit, value, yuan};
 pub use verdicts::{
