@@ -91,7 +91,11 @@ impl Component for App {
                 self.announce();
                 self.keep_draft();
             }
-            Message::Left => self.keep_draft(),
+            Message::Left => {
+                self.keep_draft();
+                // Nobody sees the page any more.
+                return false;
+            }
             Message::English(lines) => self.speak_english(context, lines),
         }
         true
