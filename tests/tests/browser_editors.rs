@@ -76,10 +76,10 @@ async fn what_was_removed_can_be_had_back_until_something_else_is_told() {
         focus(page, "#undo-members").await;
         assert_eq!(barriers(page).await, Vec::<String>::new());
         picture(page, "#box-members", "editors-removed").await;
-        press(page, ".band-button").await;
+        press(page, "#zice-language").await;
         page.says("Removed: ").await;
         picture(page, "#box-members", "editors-english").await;
-        press(page, ".band-button").await;
+        press(page, "#zice-language").await;
         page.says("已删除").await;
         go_to(page, "members[1].name").await;
         page.find("#undo-members").await;

@@ -347,7 +347,7 @@ async fn a_click_is_not_lost_when_a_long_message_comes_up() {
 async fn english_and_unknown_directions_have_their_screens() {
     journey(Size::DESK, async |page: &Page| {
         opened(page, &FIELDS, "#/form/demo_5g_iiot/review", ".form-outputs").await;
-        press(page, ".band-button").await;
+        press(page, "#zice-language").await;
         page.says("Check the application").await;
         free(page, "review-english").await;
         page.script("location.hash = '#/form/unveil_consortium'", vec![]).await;

@@ -88,7 +88,7 @@ async fn the_start_needs_the_first_half_of_the_program_only() {
         press(page, ".clear > button").await;
         press(page, ".clear .is-danger").await;
         page.gone(".card").await;
-        press(page, ".band-button").await;
+        press(page, "#zice-language").await;
         page.says("Words in the name").await;
         assert_eq!(page.count(".button.is-main:disabled").await, 1, "nothing can be begun yet");
         page.script("release()", vec![]).await;

@@ -238,14 +238,14 @@ async fn another_language_keeps_the_answers() {
         begin(page).await;
         give(page, "registered_in_shandong", "否").await;
         verdict(page, "不符合").await;
-        press(page, ".band-button").await;
+        press(page, "#zice-language").await;
         verdict(page, "Not met").await;
         page.says("Is your organisation registered in Shandong?").await;
         assert!(chosen(page, "registered_in_shandong", "No").await);
         assert_eq!(page.script("return document.documentElement.lang", vec![]).await, "en");
         page.reload().await;
         page.says("Is your organisation registered in Shandong?").await;
-        press(page, ".band-button").await;
+        press(page, "#zice-language").await;
         page.says("贵单位是否在山东省内注册").await;
     })
     .await;
@@ -302,15 +302,15 @@ async fn english_is_one_file_loaded_when_it_is_asked_for() {
         let first = loaded().await.as_array().map_or(0, Vec::len);
         page.cdp("Network.enable", json!({})).await;
         page.cdp("Network.setBlockedURLs", json!({ "urls": ["*/english-*"] })).await;
-        press(page, ".band-button").await;
+        press(page, "#zice-language").await;
         page.says("英文没有载入").await;
         page.says("贵单位是否在山东省内注册").await;
         page.cdp("Network.setBlockedURLs", json!({ "urls": [] })).await;
-        press(page, ".band-button").await;
+        press(page, "#zice-language").await;
         page.says("Is your organisation registered in Shandong?").await;
         assert!(chosen(page, "registered_in_shandong", "No").await, "nothing that was told is lost");
-        press(page, ".band-button").await;
-        press(page, ".band-button").await;
+        press(page, "#zice-language").await;
+        press(page, "#zice-language").await;
         page.says("Is your organisation registered in Shandong?").await;
         let loaded = loaded().await;
         let new = loaded.as_array().map_or(&[][..], |all| all.get(first..).unwrap_or_default());

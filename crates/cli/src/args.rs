@@ -9,7 +9,7 @@ use zice_packs::Language;
 
 /// 自测：一个单位能不能申报，依据是哪一条，还差什么。 / Whether one can apply, by which clause, and what is missing.
 ///
-/// 退出码 / exit status: 0 已判断 evaluated; 1 批量中有记录被拒、政策包或申报信息有问题 some records refused, a pack or form not in order; 2 用法或输入不可用 unusable.
+/// 退出码 / exit status: 0 已判断 evaluated; 1 批量中有记录被拒、政策包或申报信息有问题、核验不一致 some records refused, a pack or form not in order, a record that does not hold; 2 用法或输入不可用 unusable.
 #[derive(Debug, Parser)]
 #[command(name = "zice", version, max_term_width = 100)]
 pub(crate) struct Cli {
@@ -28,6 +28,10 @@ pub(crate) enum Command {
     Batch(BatchArgs),
     /// 核对一份填好的申报信息 / Validate a filled application form
     Form(FormArgs),
+    /// 生成可以核验的记录 / Make a record that can be verified
+    Record(RecordArgs),
+    /// 核对一份核验记录 / Verify a record
+    Verify(VerifyArgs),
     /// 列出政策和方向 / List packs and directions
     Packs(PacksArgs),
     /// 把政策包写成可读的网页和文档 / Write packs as pages to read
@@ -78,6 +82,25 @@ pub(crate) struct FormArgs {
     /// 按这个方向核对，代替文件里的 direction / Validate for this direction, in place of `direction` in the file
     #[arg(long, value_name = "ID")]
     pub(crate) direction: Option<String>,
+    /// 输出给人看的文字，或给程序用的 JSON / Text for people, or JSON for programs
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecordArgs {
+    /// 事实文件（JSON 对象），- 为标准输入 / Facts as a JSON object; - for standard input
+    #[arg(value_name = "FACTS.json")]
+    pub(crate) facts: PathBuf,
+    #[command(flatten)]
+    pub(crate) asked: Asked,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// 核验记录，- 为标准输入 / A record; - for standard input
+    #[arg(value_name = "RECORD.json")]
+    pub(crate) record: PathBuf,
     /// 输出给人看的文字，或给程序用的 JSON / Text for people, or JSON for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use zice_packs::{Diagnostic, Language};
+use zice_record::Unreadable;
 use zice_wire::Refusal;
 
 use crate::{Host, Status, sentences};
@@ -23,6 +24,8 @@ pub(crate) enum Failure {
     Unwritable(PathBuf, io::Error),
     /// Input that cannot be used, and where it came from.
     Refused(String, Refusal),
+    /// What was given as a record is none, and where it came from.
+    NotARecord(String, Unreadable),
     /// The address cannot be listened on, or the folder is not there.
     Serve(String, io::Error),
     /// Nobody takes the output any more, or it cannot be written.
@@ -56,6 +59,7 @@ impl Failure {
             Self::Faulty(diagnostics) => sentences::faulty(diagnostics, language),
             Self::Unwritable(path, error) => sentences::unwritable(path, error, language),
             Self::Refused(source, refusal) => sentences::refused(source, refusal, language),
+            Self::NotARecord(source, why) => sentences::not_a_record(source, *why, language),
             Self::Serve(what, error) => sentences::cannot_serve(what, error, language),
             Self::Output(error) => sentences::cannot_write(error, language),
         }

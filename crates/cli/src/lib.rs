@@ -1,7 +1,7 @@
 //! The command `zice`: reads arguments and files, lets the core decide, writes reports for people and programs.
 //!
-//! It decides nothing. What a run ends with is decided here alone: 0 evaluated, 1 some records of many refused
-//! or a pack or form not in order, 2 an unusable call or unusable input.
+//! It decides nothing. What a run ends with is decided here alone: 0 evaluated, 1 some records of many refused,
+//! a pack or form not in order or a record that does not hold, 2 an unusable call or unusable input.
 
 mod args;
 mod batch;
@@ -19,6 +19,7 @@ mod sentences;
 mod serve;
 mod text;
 mod trial;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -35,7 +36,7 @@ pub use host::Host;
 pub enum Status {
     /// Everything was evaluated.
     Evaluated,
-    /// Some records of many were refused, or a pack or a form is not in order.
+    /// Some records of many were refused, a pack or a form is not in order, or a record does not hold.
     SomeRefused,
     /// The call, or its input, cannot be used.
     Unusable,
@@ -77,6 +78,8 @@ fn command(cli: Cli, host: &mut Host) -> Result<Status, Failure> {
         Command::Check(args) => check::check(&args, language, host),
         Command::Batch(args) => batch::batch(&args, host),
         Command::Form(args) => form::form(&args, language, host),
+        Command::Record(args) => verify::record(&args, language, host),
+        Command::Verify(args) => verify::verify(&args, language, host),
         Command::Packs(args) => packs::packs(&args, language, host),
         Command::Doc(args) => doc::doc(&args, language, host),
         Command::Lint(args) => lint::lint(&args, host),

@@ -5,8 +5,9 @@ use std::io;
 use std::path::Path;
 
 use zice_packs::{Diagnostic, Language};
+use zice_record::Unreadable;
 use zice_wire::{Fault, Refusal};
-use zice_words::fact_error;
+use zice_words::{fact_error, record_broken, record_foreign, record_newer, record_too_large};
 
 /// Why a file cannot be read.
 pub(crate) fn unreadable(path: &Path, error: &io::Error, language: Language) -> String {
@@ -63,6 +64,20 @@ pub(crate) fn cannot_write(error: &io::Error, language: Language) -> String {
     match language {
         Language::Zh => format!("无法写出结果：{error}。\n"),
         Language::En => format!("Cannot write the report: {error}.\n"),
+    }
+}
+
+/// Why something cannot be verified.
+pub(crate) fn not_a_record(source: &str, why: Unreadable, language: Language) -> String {
+    let said = match why {
+        Unreadable::TooLarge => record_too_large(language),
+        Unreadable::Broken => record_broken(language),
+        Unreadable::Foreign => record_foreign(language),
+        Unreadable::Newer => record_newer(language),
+    };
+    match language {
+        Language::Zh => format!("{source} 不能核验：{said}\n"),
+        Language::En => format!("{source} cannot be verified: {said}\n"),
     }
 }
 

@@ -11,6 +11,8 @@ mod words;
 mod check;
 #[cfg(feature = "check")]
 mod diagnostic;
+#[cfg(feature = "toml")]
+mod digest;
 #[cfg(feature = "check")]
 mod node;
 #[cfg(feature = "toml")]
@@ -27,6 +29,8 @@ pub use words::{
 pub use check::{Allowance, Checked, Example, Places, Subject, check};
 #[cfg(feature = "check")]
 pub use diagnostic::{At, Diagnostic, Severity};
+#[cfg(feature = "toml")]
+pub use digest::digest;
 #[cfg(feature = "check")]
 pub use node::{Node, Shape};
 #[cfg(feature = "toml")]

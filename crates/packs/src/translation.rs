@@ -39,7 +39,7 @@ impl Catalogue {
     /// added to it cannot be forgotten here.
     fn each_text(&mut self, see: &mut dyn FnMut(&mut Text)) {
         let Self { packs, groups, facts, directions, rules, portfolio } = self;
-        for crate::PackWords { title, issuers, notes, window_note, number: _, issued: _ } in packs {
+        for crate::PackWords { title, issuers, notes, window_note, number: _, issued: _, digest: _ } in packs {
             [title, issuers].into_iter().chain(notes).chain(window_note).for_each(&mut *see);
         }
         for crate::GroupWords { title, facts: _ } in groups {

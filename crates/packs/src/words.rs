@@ -89,6 +89,9 @@ pub struct PackWords {
     pub notes: Vec<Text>,
     /// What is doubtful about when to file.
     pub window_note: Option<Text>,
+    /// The version of the pack: the SHA-256 of its documents, one after the other in the order of their names, as
+    /// [`digest`](crate::digest) works it out. All zero where the pack was not built in.
+    pub digest: [u8; 32],
 }
 
 /// A page of related questions.

@@ -8,15 +8,17 @@ use yew::prelude::*;
 use zice_core::{Decision, DirectionId};
 use zice_packs::{Language, Library};
 use zice_web::state::{
-    Action, Case, HEADING, Page, Route, Screen, Set, State, announcement, contradictions, decode, encode, form_path,
-    pages as pages_of, parameters, relevance, taken_over,
+    Action, Case, HEADING, KeepAction, Page, Route, Screen, Set, State, announcement, contradictions, decode, encode,
+    form_path, pages as pages_of, parameters, relevance, taken_over,
 };
+use zice_web::texts::keep_texts;
 
 use crate::browser::{self, Watch};
-use crate::components::{footer, header, live, rail};
+use crate::components::{footer, header, live, notices, rail};
 use crate::markup::{El, el};
 use crate::pages;
 use crate::view::{Plan, View};
+use crate::{device, drafts};
 
 /// Typing "15" passes through "1"; only a verdict that stands this long is read out.
 const PAUSE_IN_MS: u32 = 800;
@@ -32,6 +34,8 @@ enum Message {
     Act(Action),
     /// The verdicts have stood for a while.
     Announce,
+    /// The page is being left.
+    Left,
     /// The English has been loaded, or could not be.
     English(Option<String>),
     /// The later half of the program has been loaded.
@@ -51,7 +55,9 @@ struct App {
     english: Option<String>,
     /// Nothing is shown while a tab that spoke English waits for it.
     waits: bool,
-    _watch: Option<Watch>,
+    /// The name of this tab for the others.
+    tab: String,
+    _watch: (Option<Watch>, Option<drafts::Watch>),
 }
 
 impl Component for App {
@@ -73,18 +79,31 @@ impl Component for App {
         let told = case.decisions.clone();
         let view = View { library, state, plan, case, whole: browser::is_whole(), act };
         let (said, english) = (String::new(), browser::english());
-        let watch = browser::watch(moved, context.link().callback(|()| Message::Whole));
-        Self { view, granted: 0, told, said, pause: None, english, waits, _watch: watch }
+        let left = context.link().callback(|()| Message::Left);
+        let watch =
+            (browser::watch(moved, context.link().callback(|()| Message::Whole)), drafts::watch(&view.act, left));
+        Self { view, granted: 0, told, said, pause: None, english, waits, tab: device::new_name(), _watch: watch }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(Action::Speak(Language::En)) if self.english.is_some() => self.load_english(context),
             Message::Act(action) => self.act(context, action),
-            Message::Announce => self.announce(),
+            Message::Announce => {
+                self.announce();
+                self.keep_draft();
+            }
+            Message::Left => {
+                self.keep_draft();
+                // Nobody sees the page any more.
+                return false;
+            }
             Message::English(lines) => self.speak_english(context, lines),
             Message::Whole => {
                 self.view.whole = true;
+                let mut state = State::clone(&self.view.state);
+                state.keep = drafts::opened();
+                self.view.state = Rc::new(state);
                 take_over(&mut self.view, &Route::Start);
             }
         }
@@ -96,7 +115,10 @@ impl Component for App {
             return Html::default();
         }
         let view = &self.view;
-        let frame = el("div").class("frame").child(el("main").class("main").child(self.screen())).child(rail(view));
+        let frame = el("div")
+            .class("frame")
+            .child(el("main").class("main").child(notices(view)).child(self.screen()))
+            .child(rail(view));
         let all = el("div").class("all").child(header(view)).child(frame).child(footer(view));
         all.child(live(self.said.clone())).html()
     }
@@ -122,12 +144,18 @@ impl Component for App {
 impl App {
     fn act(&mut self, context: &Context<Self>, mut action: Action) {
         let view = &mut self.view;
+        if !view.whole && matches!(action, Action::Keep(_)) {
+            // What other tabs keep is looked at once the half that can read it is there.
+            return;
+        }
         if let Action::Leave(path, text) = &mut action
             && view.is_mistaken(path)
         {
             // A text with a mistake stays exactly as it was typed.
             *text = view.state.answers.text(path).into();
         }
+        let saves =
+            matches!(&action, Action::Keep(action) if !matches!(action, KeepAction::Heard(..) | KeepAction::Print));
         let before = view.state.clone();
         view.state = Rc::new(State::clone(&before).after(action));
         take_over(view, &before.route);
@@ -140,6 +168,15 @@ impl App {
             view.case = Rc::new(Case::of(view.library, &state.answers, &state.chosen));
             let link = context.link().clone();
             self.pause = Some(Timeout::new(PAUSE_IN_MS, move || link.send_message(Message::Announce)));
+        }
+        if saves {
+            self.keep_draft();
+        }
+    }
+
+    fn keep_draft(&mut self) {
+        if self.view.whole {
+            drafts::save(Rc::make_mut(&mut self.view.state), self.view.library, &self.tab);
         }
     }
 
@@ -189,6 +226,8 @@ impl App {
             Screen::Questions(page) => pages::questions(&self.view, page),
             Screen::Results => pages::results(&self.view),
             Screen::Form => pages::form(&self.view),
+            Screen::Keep => pages::keep(&self.view),
+            Screen::Shared => pages::shared(&self.view),
         }
     }
 
@@ -200,6 +239,8 @@ impl App {
             Screen::Questions(page) => view.plan.pages.get(page).map_or("", |page| page_title(view, page)),
             Screen::Results => t.results,
             Screen::Form => pages::form_title(view),
+            Screen::Keep => keep_texts(view.language()).title,
+            Screen::Shared => keep_texts(view.language()).shared,
         };
         [if view.state.stopped { t.error_prefix } else { "" }, screen, " - ", t.name].concat()
     }

@@ -3,6 +3,8 @@
 mod app;
 mod browser;
 mod components;
+mod device;
+mod drafts;
 mod markup;
 mod pages;
 mod view;

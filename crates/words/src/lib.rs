@@ -6,6 +6,7 @@ mod capitals;
 mod conditions;
 mod forms;
 mod mistakes;
+mod records;
 mod sums;
 mod values;
 mod verdicts;
@@ -15,6 +16,10 @@ pub use capitals::capitals;
 pub use conditions::{Join, Phrase, condition, parties, party_condition, quoted};
 pub use forms::{field_hint, field_label, form_part, member_role, violation};
 pub use mistakes::{fact_error, value_error};
+pub use records::{
+    record_agreed, record_broken, record_code, record_differs, record_foreign, record_newer, record_other_packs,
+    record_seal_broken, record_too_large,
+};
 pub use sums::amount_rule;
 pub use values::{date, day, figures, grouped, unit, value, yuan};
 pub use verdicts::{

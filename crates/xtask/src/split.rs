@@ -13,10 +13,16 @@ use crate::workshop::Workshop;
 
 /// The doors of the later half, as their names contain it. What is reached only through them goes along. The wizard
 /// calls none of them before `boot.js` has told it that the half is there (`View::whole`).
-const DOORS: [&str; 14] = [
+const DOORS: [&str; 20] = [
     "zice_advice",
     "zice_forms",
     "zice_record",
+    "zice_wire",
+    "::drafts::opened",
+    "::pages::keep::",
+    "::pages::shared::",
+    "::components::keeping::",
+    "::components::seal::",
     "zice_sheet",
     "::pages::form",
     "::state::form",

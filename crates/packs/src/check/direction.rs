@@ -79,6 +79,7 @@ fn head(pack: &Pack, checked: &mut Checked, context: &mut Context) {
         issued: node.get("issued").and_then(|day| issued(day, context)),
         notes: context.words_list(node, "notes"),
         window_note: None,
+        digest: [0; 32],
     };
     let window = window(pack, &checked.library.rules.schema, context);
     words.window_note = pack.one("window", context).and_then(|node| context.optional_words(node, "note"));

@@ -2,9 +2,9 @@
 
 use zice_web::state::{Action, Fold, Route};
 
-use crate::browser;
 use crate::markup::{El, button, el};
 use crate::view::View;
+use crate::{browser, device};
 
 /// The button, and the question after it.
 pub(super) fn clear(view: &View) -> El {
@@ -26,6 +26,8 @@ fn everything(view: &View) -> yew::Callback<web_sys::Event> {
     let view = view.clone();
     yew::Callback::from(move |_| {
         browser::push(&Route::Start.hash());
+        device::forget_draft();
+        device::let_tab_know("");
         view.send(Action::Clear(browser::today().into()));
     })
 }

@@ -19,7 +19,9 @@ pub(crate) fn header(view: &View) -> El {
     };
     let name = span("brand-name").say(t.name);
     let brand = link("#/".to_owned()).class("brand").child(name).child(span("brand-line").say(t.tagline));
-    let speak = button("band-button", t.other_language, view.on(Action::Speak(other))).with("lang", t.other_lang);
+    let speak = button("band-button", t.other_language, view.on(Action::Speak(other)))
+        .with("lang", t.other_lang)
+        .with("id", "zice-language");
     let note = p("band-note").with("role", "status").say(if view.state.unspoken { t.unspoken } else { "" });
     let skip = link(join("#", HEADING)).class("skip").say(t.skip).on(On::Click, skip());
     let buttons = el("div").class("band-buttons").child(looks_button(view)).child(speak);

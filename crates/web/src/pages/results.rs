@@ -1,15 +1,13 @@
 //! The results: every chosen direction in full, with an overview before them.
 
-use yew::callback::Callback;
 use zice_advice::Rank;
 use zice_core::{Decision, Outcome, PolicyId, Truth, WindowState};
 use zice_web::state::{HEADING, Set};
 use zice_web::texts::{fill, outcome_texts};
 
-use crate::browser;
 use crate::components::{
-    compare, icon, of_outcome, papers, policy_title, portfolio, squares, squares_key, steps, to_do, total, verdict,
-    verdict_link, window_badge, window_of,
+    compare, icon, of_outcome, papers, policy_title, portfolio, print, print_record, squares, squares_key, steps,
+    to_do, total, verdict, verdict_link, window_badge, window_of,
 };
 use crate::markup::{El, button, el, p, span};
 use crate::view::View;
@@ -19,7 +17,7 @@ pub(crate) fn results(view: &View) -> El {
     let t = view.texts();
     // A rule across directions that is broken bears on which of them to pursue, so it goes before the table of them.
     let is_broken = view.case.determination.portfolio.iter().any(|result| result.kept == Some(Truth::False));
-    let print = button("button", t.print, Callback::from(|_| browser::print()));
+    let print = button("button", t.print, print(view));
     el("div")
         .key("results")
         .child(steps(view, None))
@@ -43,6 +41,7 @@ pub(crate) fn results(view: &View) -> El {
         .child(compare(view))
         .child(el("div").all(portfolio(view).filter(|_| !is_broken).into_iter()))
         .child(el("div").all(view.case.decisions.iter().map(|decision| verdict(view, decision))))
+        .child(print_record(view))
 }
 
 /// The documents of the chosen directions.

@@ -6,6 +6,7 @@ use zice_core::{
     Decision, Determination, DirectionId, Fact, FactError, FactId, Facts, Given, Kind, Schema, determine, parse_facts,
 };
 use zice_packs::Library;
+use zice_record::{Record, record};
 
 use super::parsing::given;
 use super::results::missing_answers;
@@ -38,6 +39,7 @@ pub struct Case {
     pub decisions: Vec<Decision>,
     ahead: OnceCell<Ahead>,
     advice: OnceCell<Advice>,
+    record: OnceCell<Record>,
 }
 
 impl Case {
@@ -50,12 +52,24 @@ impl Case {
             ..decision.clone()
         };
         let decisions = determination.decisions.iter().map(answerable).collect();
-        Self { told, determination, decisions, ahead: OnceCell::new(), advice: OnceCell::new() }
+        Self {
+            told,
+            determination,
+            decisions,
+            ahead: OnceCell::new(),
+            advice: OnceCell::new(),
+            record: OnceCell::new(),
+        }
     }
 
     /// What lies ahead, worked out when it is first asked for; the answers are those of the case.
     pub fn ahead(&self, library: &Library, answers: &Answers) -> &Ahead {
         self.ahead.get_or_init(|| Ahead::of(library, answers, self))
+    }
+
+    /// The record of it, made when it is first asked for; the directions are those of the case.
+    pub fn record(&self, library: &Library, chosen: &Set<DirectionId>) -> &Record {
+        self.record.get_or_init(|| record(library, &self.told.facts, chosen.as_slice()))
     }
 
     /// What could be done, worked out when it is first asked for: it takes longer than a key may.

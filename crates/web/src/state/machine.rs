@@ -7,7 +7,8 @@ use zice_packs::Language;
 
 use super::answers::{after_removal, after_return};
 use super::{
-    Answer, Answers, Count, Entries, Filter, Look, Route, Search, Set, count_of, entry_at, field_path, recounted,
+    Answer, Answers, Count, Entries, Filter, Keep, KeepAction, Look, Note, Route, Search, Set, count_of, entry_at,
+    field_path, recounted,
 };
 
 /// Everything the wizard remembers.
@@ -45,6 +46,8 @@ pub struct State {
     pub unfolded: Option<Fold>,
     /// What is to take the focus, and how often that was said.
     pub focus: Focus,
+    /// What is kept and handed on.
+    pub keep: Keep,
 }
 
 /// What can be folded out, one at a time.
@@ -125,6 +128,8 @@ pub enum Action {
     Speak(Language),
     /// The other language could not be loaded.
     Unspoken,
+    /// Keeping and handing on.
+    Keep(KeepAction),
     /// Forgets everything but language and look, and starts with this date.
     Clear(Rc<str>),
 }
@@ -192,6 +197,7 @@ impl State {
                 self.unspoken = false;
             }
             Action::Unspoken => self.unspoken = true,
+            Action::Keep(action) => self.change_keep(action),
             Action::Clear(today) => {
                 self = Self { language: self.language, look: self.look, focus: self.focus, ..Self::beginning(&today) };
                 self.wish(HEADING.to_owned());
@@ -274,12 +280,13 @@ impl State {
         self.stopped = false;
         self.unspoken = false;
         self.unfolded = None;
+        self.keep.note = Note::None;
         self.wish(route.target().unwrap_or_else(|| HEADING.to_owned()));
         self.reveal(&route);
         self.route = route;
     }
 
-    fn wish(&mut self, id: String) {
+    pub(super) fn wish(&mut self, id: String) {
         self.focus = Focus { id, wish: self.focus.wish.wrapping_add(1) };
     }
 }
@@ -323,6 +330,7 @@ mod tests {
         assert_eq!(passed(&two), [3, 1]);
         assert_eq!(passed(&[&two[..], &[Action::Return(page("b"))]].concat()), [3]);
         assert_eq!(passed(&[&two[..], &[Action::Go(Route::Results(None))]].concat()), Vec::<usize>::new());
+        assert!(passed(&[&two[..], &[Action::Go(Route::Results(None))]].concat()).is_empty());
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Where one is, as the part of the address behind `#`: so back, forward, reload and links work. Never an answer.
+//! Where one is, as the part of the address behind `#`: so back, forward, reload and links work. Never an
+//! answer, but where someone shared theirs by a link.
 
 use zice_core::Schema;
 
@@ -19,6 +20,10 @@ pub enum Route {
     /// The application form of a direction, at one of its fields or at [`REVIEW`]; empty for its beginning:
     /// `#/form/demo_5g_iiot/project_name`.
     Form(String, String),
+    /// Keeping and handing on: `#/keep`.
+    Keep,
+    /// What someone shared, in the address itself: `#/s/…`.
+    Shared(String),
 }
 
 /// The place in a form where it is looked over once more.
@@ -31,6 +36,8 @@ impl Route {
         match path.split_once('/').unwrap_or((path, "")) {
             ("p", fact) if !fact.is_empty() => Self::Page(fact.to_owned()),
             ("q", fact) if !fact.is_empty() => Self::Question(fact.to_owned()),
+            ("keep", "") => Self::Keep,
+            ("s", shared) if !shared.is_empty() => Self::Shared(shared.to_owned()),
             ("results", "") => Self::Results(None),
             ("results", direction) => Self::Results(Some(direction.to_owned())),
             ("form", place) if !place.is_empty() => {
@@ -51,6 +58,8 @@ impl Route {
             Self::Results(Some(direction)) => ["#/results/", direction].concat(),
             Self::Form(direction, field) if field.is_empty() => ["#/form/", direction].concat(),
             Self::Form(direction, field) => ["#/form/", direction, "/", field].concat(),
+            Self::Keep => "#/keep".to_owned(),
+            Self::Shared(shared) => ["#/s/", shared].concat(),
         }
     }
 
@@ -62,7 +71,7 @@ impl Route {
             Self::Form(direction, field) if !field.is_empty() && field != REVIEW => {
                 Some(["q-", &form_path(direction, field)].concat())
             }
-            Self::Start | Self::Page(_) | Self::Results(None) | Self::Form(..) => None,
+            Self::Start | Self::Page(_) | Self::Results(None) | Self::Form(..) | Self::Keep | Self::Shared(_) => None,
         }
     }
 }
@@ -78,6 +87,10 @@ pub enum Screen {
     Results,
     /// The form of a direction, or what stands in it once more.
     Form,
+    /// Keeping and handing on.
+    Keep,
+    /// What someone shared.
+    Shared,
 }
 
 impl Screen {
@@ -89,6 +102,8 @@ impl Screen {
             Route::Page(path) | Route::Question(path) => fact_at(schema, path)
                 .and_then(|fact| pages.iter().position(|page| page.facts.contains(&fact)))
                 .map_or(Self::Start, Self::Questions),
+            Route::Keep => Self::Keep,
+            Route::Shared(_) => Self::Shared,
             Route::Start | Route::Results(_) => Self::Start,
         }
     }
@@ -116,6 +131,8 @@ mod tests {
             Route::Form("demo_5g_iiot".into(), String::new()),
             Route::Form("demo_5g_iiot".into(), REVIEW.into()),
             Route::Form("unveil_consortium".into(), "members[0].name".into()),
+            Route::Keep,
+            Route::Shared("aBc-_9".into()),
         ] {
             assert_eq!(Route::parse(&route.hash()), route);
         }

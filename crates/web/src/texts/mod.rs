@@ -4,6 +4,7 @@
 mod editors;
 mod find;
 mod form;
+mod keep;
 mod looks;
 mod outcome;
 
@@ -12,6 +13,7 @@ use zice_packs::Language;
 pub use editors::{Editors, editors};
 pub use find::{Find, find};
 pub use form::{FormTexts, form_texts};
+pub use keep::{KeepTexts, keep_texts};
 pub use looks::{Looks, looks_texts};
 pub use outcome::{OutcomeTexts, outcome_texts};
 
@@ -213,7 +215,7 @@ static ZH: Texts = Texts {
 
     start_title: "贵单位符合哪些方向的申报条件？",
     start_what: "回答有关单位和项目的问题，每答一题，就能看到每个方向是否符合条件、依据是哪一条、还差什么。",
-    start_privacy: "填写的内容不会离开这台电脑：判断全部在这个浏览器里完成，不上传，也不发给任何人；关闭本标签页后即清除。",
+    start_privacy: "填写的内容不会离开这台电脑：判断全部在这个浏览器里完成，不上传，也不发给任何人；关闭本标签页后即清除，除非您选择保留草稿。",
     start_choose: "选择想了解的方向",
     start_chosen: "已选 # 个",
     start_notes: "关于这份文件的说明",
@@ -371,7 +373,7 @@ static EN: Texts = Texts {
 
     start_title: "Which directions can your organisation apply for?",
     start_what: "Answer questions about your organisation and project. With every answer you see, for each direction, whether the conditions are met, by which clause, and what is missing.",
-    start_privacy: "What you enter does not leave this computer: everything is worked out in this browser, nothing is uploaded or sent to anyone, and it is gone once you close this tab.",
+    start_privacy: "What you enter does not leave this computer: everything is worked out in this browser, nothing is uploaded or sent to anyone, and it is gone once you close this tab, unless you choose to keep a draft.",
     start_choose: "Choose the directions you are interested in",
     start_chosen: "# chosen",
     start_notes: "Notes on this document",
