@@ -158,7 +158,9 @@ impl App {
             matches!(&action, Action::Keep(action) if !matches!(action, KeepAction::Heard(..) | KeepAction::Print));
         let before = view.state.clone();
         view.state = Rc::new(State::clone(&before).after(action));
-        take_over(view, &before.route);
+        if view.whole {
+            take_over(view, &before.route);
+        }
         let state = &view.state;
         if state.chosen != before.chosen {
             view.plan = Rc::new(plan(view.library, &state.chosen));
@@ -252,9 +254,10 @@ pub(crate) fn page_title(view: &View, page: &Page) -> &'static str {
 }
 
 /// Whoever comes to a form finds in it what was told before.
+#[inline(never)]
 fn take_over(view: &mut View, before: &Route) {
     let Route::Form(direction, _) = &view.state.route else { return };
-    if view.whole && !matches!(before, Route::Form(known, _) if known == direction) {
+    if !matches!(before, Route::Form(known, _) if known == direction) {
         let answers = &view.state.answers;
         let mut texts = taken_over(view.library, answers, &view.case, direction);
         // What differs is said at once, as of a field that was left.

@@ -12,6 +12,7 @@ use zice_web::state::{Action, DraftState, Keep, KeepAction, State};
 use crate::device;
 
 /// What is remembered when the page opens. A draft that has expired is deleted.
+#[inline(never)]
 pub(crate) fn opened() -> Keep {
     let now = device::now();
     let mut stored = device::draft().ok().flatten();
@@ -38,6 +39,7 @@ fn known(text: &str) -> Option<Keep> {
 }
 
 /// Writes the draft, where one is to be kept and it is this tab's turn, and remembers what came of it.
+#[inline(never)]
 pub(crate) fn save(state: &mut State, library: &Library, tab: &str) {
     if let Some(days) = state.keep.days.filter(|_| !state.keep.standing.waits()) {
         state.keep.standing = written(state, library, tab, days);

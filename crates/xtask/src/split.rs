@@ -11,14 +11,18 @@ use crate::place;
 use crate::run::{self, Outcome};
 use crate::workshop::Workshop;
 
-/// The doors of the later half, as their names contain it. What is reached only through them goes along. The wizard
+/// The doors of the later half, as their names contain it; each is marked `#[inline(never)]` where it would otherwise be
+/// drawn into its only caller. What is reached only through them goes along. The wizard
 /// calls none of them before `boot.js` has told it that the half is there (`View::whole`).
-const DOORS: [&str; 20] = [
+const DOORS: [&str; 23] = [
     "zice_advice",
     "zice_forms",
     "zice_record",
     "zice_wire",
     "::drafts::opened",
+    "::drafts::save",
+    "::change_keep",
+    "::app::take_over",
     "::pages::keep::",
     "::pages::shared::",
     "::components::keeping::",

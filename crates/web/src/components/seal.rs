@@ -19,7 +19,7 @@ pub(crate) fn seal(view: &View) -> El {
     let t = keep_texts(view.language());
     let sha256 = view.case.record(view.library, &view.state.chosen).sha256;
     let (code, hash) = (short_code(&sha256), hex(&sha256));
-    let picture = qr_path(&[KIND, &code, ":", &hash.to_uppercase()].concat());
+    let picture = qr_path(&[KIND, &code, ":", &hash.to_ascii_uppercase()].concat());
     let picture = picture.map(|(path, width)| qr(path, width, t.record_qr));
     let line = |name: &'static str, value: String| {
         el("div").child(el("dt").say(name)).child(el("dd").child(span("seal-value").text(value)))

@@ -24,6 +24,7 @@ pub(super) struct Form<'a> {
 }
 
 /// The screen of the form one is at.
+#[inline(never)]
 pub(crate) fn form(view: &View) -> El {
     match at(view) {
         Some(form) if is_review(view) => review(&form),
@@ -33,6 +34,7 @@ pub(crate) fn form(view: &View) -> El {
 }
 
 /// What it is called.
+#[inline(never)]
 pub(crate) fn form_title(view: &View) -> &'static str {
     let t = form_texts(view.language());
     if is_review(view) { t.review_title } else { t.title }

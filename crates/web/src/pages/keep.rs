@@ -20,6 +20,7 @@ const SHOWN: usize = 4;
 const LINK: &str = "zice-link";
 
 /// The screen.
+#[inline(never)]
 pub(crate) fn keep(view: &View) -> El {
     let t = keep_texts(view.language());
     el("div")

@@ -12,6 +12,7 @@ use crate::markup::{El, button, el, join, p};
 use crate::view::View;
 
 /// The page at this position.
+#[inline(never)]
 pub(crate) fn questions(view: &View, at: usize) -> El {
     let t = view.texts();
     let Some(page) = view.plan.pages.get(at) else { return el("div") };
@@ -46,6 +47,7 @@ fn mistakes(view: &View, page: &Page) -> Vec<String> {
 }
 
 /// How much is left, never as a share: nobody knows how many questions an answer spares.
+#[inline(never)]
 pub(crate) fn ahead(view: &View) -> String {
     let (t, ahead) = (view.texts(), view.ahead());
     match ahead.questions.len() {

@@ -13,6 +13,7 @@ use crate::markup::{El, button, el, p, span};
 use crate::view::View;
 
 /// The results.
+#[inline(never)]
 pub(crate) fn results(view: &View) -> El {
     let t = view.texts();
     // A rule across directions that is broken bears on which of them to pursue, so it goes before the table of them.

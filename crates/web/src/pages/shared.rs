@@ -14,6 +14,7 @@ use crate::markup::{El, button, el, p};
 use crate::view::View;
 
 /// The screen.
+#[inline(never)]
 pub(crate) fn shared(view: &View) -> El {
     let t = keep_texts(view.language());
     let Route::Shared(link) = &view.state.route else { return el("div") };

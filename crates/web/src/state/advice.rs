@@ -37,6 +37,7 @@ pub enum Next {
 
 impl Advice {
     /// The advice on a case.
+    #[inline(never)]
     pub fn of(library: &Library, case: &Case) -> Self {
         let (rules, facts, determination) = (&library.rules, &case.told.facts, &case.determination);
         let decisions = &determination.decisions;

@@ -22,6 +22,7 @@ pub struct Ahead {
 
 impl Ahead {
     /// What lies ahead after these answers.
+    #[inline(never)]
     pub fn of(library: &Library, answers: &Answers, case: &Case) -> Self {
         let schema = &library.rules.schema;
         // Asked thousands of times below.

@@ -193,6 +193,7 @@ impl State {
     }
 
     /// A change of what is kept.
+    #[inline(never)]
     pub(super) fn change_keep(&mut self, action: KeepAction) {
         match action {
             KeepAction::Draft(days) => {
