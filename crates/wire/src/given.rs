@@ -45,7 +45,7 @@ impl Serialize for Value<'_> {
             (Slot::Missing, _) => serializer.serialize_none(),
             (Slot::Scalar(number), kind) => value(kind, facts, *number).serialize(serializer),
             (Slot::List(entries), Kind::Pairs(ends)) => {
-                serializer.collect_seq(entries.iter().map(|entry| names(schema, facts, entry, ends)))
+                serializer.collect_seq(entries.iter().map(|entry| names(schema, facts, entry, *ends)))
             }
             (Slot::List(entries), kind) => {
                 let fields = kind.fields();
@@ -56,7 +56,7 @@ impl Serialize for Value<'_> {
 }
 
 /// The two names of a pair.
-fn names<'a>(schema: &Schema, facts: &'a Facts, entry: &Record, ends: &[FactId; 2]) -> [&'a str; 2] {
+fn names<'a>(schema: &Schema, facts: &'a Facts, entry: &Record, ends: [FactId; 2]) -> [&'a str; 2] {
     ends.map(|end| {
         let name = schema.get(end).and_then(|end| entry.scalar(end.slot));
         name.and_then(|name| facts.name(name)).unwrap_or_default()
