@@ -103,9 +103,9 @@ pub(crate) fn squeeze(text: &[u8]) -> Vec<u8> {
             let bit = byte >> place & 1 == 1;
             let middle = middle(low, high, model.chance());
             if bit {
-                high = middle
+                high = middle;
             } else {
-                low = middle + 1
+                low = middle + 1;
             }
             model.learn(bit);
             while (low ^ high) >> 24 == 0 {
@@ -134,9 +134,9 @@ pub(crate) fn restore(bytes: &[u8], length: usize) -> Vec<u8> {
             let middle = middle(low, high, model.chance());
             let bit = code <= middle;
             if bit {
-                high = middle
+                high = middle;
             } else {
-                low = middle + 1
+                low = middle + 1;
             }
             model.learn(bit);
             byte = byte << 1 | u8::from(bit);
