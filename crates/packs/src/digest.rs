@@ -21,7 +21,8 @@ mod tests {
     use super::*;
 
     fn hex(documents: &[&str]) -> String {
-        digest(documents.iter().copied()).iter().map(|byte| format!("{byte:02x}")).collect()
+        let digits = |byte: u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap());
+        digest(documents.iter().copied()).into_iter().flat_map(digits).collect()
     }
 
     #[test]

@@ -86,7 +86,7 @@ impl Json {
             Self::Number(digits) => out.push_str(digits),
             Self::Text(text) => write_text(text, out),
             Self::List(items) => {
-                enclosed(out, ['[', ']'], items.iter(), Json::write);
+                enclosed(out, ['[', ']'], items.iter(), Self::write);
             }
             Self::Object(members) => {
                 let mut sorted: Vec<_> = members.iter().collect();

@@ -92,12 +92,14 @@ pub(crate) fn download(name: &str, text: &str) -> Option<()> {
     Some(())
 }
 
+#[expect(clippy::cast_precision_loss, reason = "the largest size is far below 2^53")]
+const LARGEST_SIZE: f64 = LARGEST as f64;
+
 /// The text of the file that was chosen, once it is read; `None` for one that is too large. Nothing where none was.
 pub(crate) fn chosen_file(event: &Event) -> Option<impl Future<Output = Option<String>> + use<>> {
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
     let file = input.files()?.get(0)?;
-    let text =
-        (file.size() <= f64::from(u32::try_from(LARGEST).unwrap_or(u32::MAX))).then(|| JsFuture::from(file.text()));
+    let text = (file.size() <= LARGEST_SIZE).then(|| JsFuture::from(file.text()));
     // So that the same file can be chosen again.
     input.set_value("");
     Some(async move { text?.await.ok()?.as_string() })

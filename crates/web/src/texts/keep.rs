@@ -156,7 +156,7 @@ static ZH: KeepTexts = KeepTexts {
     record_code: "核验码",
     record_hash: "校验值（SHA-256）",
     record_qr: "二维码，内容是核验码和校验值，与旁边的文字相同",
-    record_print: "这份打印件与核验记录的核验码相同，说明内容来自同一次判断。",
+    record_print: "如果打印件与核验记录的核验码相同，两者就来自同一次判断。",
 
     packs: "本页依据的政策版本",
     packs_what: "政策内容一有改动，版本号就不同。",
