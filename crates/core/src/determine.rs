@@ -116,8 +116,8 @@ pub struct Total {
     pub without_figure: Vec<DirectionId>,
 }
 
-/// Everything decided for a case on a date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Everything decided for a case on a date; nothing, by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Determination<'r> {
     /// The date; `None` where it was not told.
     pub as_of: Option<Date>,

@@ -75,9 +75,10 @@ impl Component for App {
         }
         let state = Rc::new(state);
         let plan = Rc::new(plan(library, &state.chosen));
-        let case = Rc::new(Case::of(library, &state.answers, &state.chosen));
+        let whole = browser::is_whole();
+        let case = case(library, &state, whole);
         let told = case.decisions.clone();
-        let view = View { library, state, plan, case, whole: browser::is_whole(), act };
+        let view = View { library, state, plan, case, whole, act };
         let (said, english) = (String::new(), browser::english());
         let left = context.link().callback(|()| Message::Left);
         let watch =
@@ -103,6 +104,8 @@ impl Component for App {
                 self.view.whole = true;
                 let mut state = State::clone(&self.view.state);
                 state.keep = drafts::opened();
+                self.view.case = case(self.view.library, &state, true);
+                self.told.clone_from(&self.view.case.decisions);
                 self.view.state = Rc::new(state);
                 take_over(&mut self.view, &Route::Start);
             }
@@ -167,7 +170,7 @@ impl App {
         }
         // What is typed into a form changes no verdict, and a key there must not wait for one.
         if state.chosen != before.chosen || !state.answers.of_facts().eq(before.answers.of_facts()) {
-            view.case = Rc::new(Case::of(view.library, &state.answers, &state.chosen));
+            view.case = case(view.library, state, view.whole);
             let link = context.link().clone();
             self.pause = Some(Timeout::new(PAUSE_IN_MS, move || link.send_message(Message::Announce)));
         }
@@ -197,7 +200,7 @@ impl App {
         self.english = None;
         let view = &mut self.view;
         view.library = Box::leak(Box::new(library));
-        view.case = Rc::new(Case::of(view.library, &view.state.answers, &view.state.chosen));
+        view.case = case(view.library, &view.state, view.whole);
         self.act(context, Action::Speak(Language::En));
     }
 
@@ -274,6 +277,15 @@ fn restored(library: &Library) -> State {
     let kept = browser::kept().and_then(|text| decode(&text, &library.rules));
     let fresh = || State::beginning(&browser::today());
     kept.unwrap_or_else(fresh).opened_at(Route::parse(&browser::hash()))
+}
+
+/// What follows from the answers; the half that decides may not be there yet.
+fn case(library: &'static Library, state: &State, whole: bool) -> Rc<Case> {
+    Rc::new(if whole {
+        Case::of(library, &state.answers, &state.chosen)
+    } else {
+        Case::undecided(library, &state.answers)
+    })
 }
 
 fn plan(library: &Library, chosen: &Set<DirectionId>) -> Plan {

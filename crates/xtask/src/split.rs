@@ -14,8 +14,10 @@ use crate::workshop::Workshop;
 /// The doors of the later half, as their names contain it; each is marked `#[inline(never)]` where it would otherwise be
 /// drawn into its only caller. What is reached only through them goes along. The wizard
 /// calls none of them before `boot.js` has told it that the half is there (`View::whole`).
-const DOORS: [&str; 23] = [
+const DOORS: [&str; 25] = [
     "zice_advice",
+    "::determine::",
+    "::case::Case>::of",
     "zice_forms",
     "zice_record",
     "zice_wire",

@@ -29,7 +29,7 @@ impl Told {
 }
 
 /// Everything worked out from the answers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Case {
     /// What was told.
     pub told: Told,
@@ -43,7 +43,13 @@ pub struct Case {
 }
 
 impl Case {
+    /// What was told, with nothing decided yet.
+    pub fn undecided(library: &Library, answers: &Answers) -> Self {
+        Self { told: tell(&library.rules.schema, answers), ..Self::default() }
+    }
+
     /// Decides the chosen directions.
+    #[inline(never)]
     pub fn of(library: &'static Library, answers: &Answers, chosen: &Set<DirectionId>) -> Self {
         let told = tell(&library.rules.schema, answers);
         let determination = determine(&library.rules, &told.facts, chosen.as_slice());
@@ -52,14 +58,7 @@ impl Case {
             ..decision.clone()
         };
         let decisions = determination.decisions.iter().map(answerable).collect();
-        Self {
-            told,
-            determination,
-            decisions,
-            ahead: OnceCell::new(),
-            advice: OnceCell::new(),
-            record: OnceCell::new(),
-        }
+        Self { told, determination, decisions, ..Self::default() }
     }
 
     /// What lies ahead, worked out when it is first asked for; the answers are those of the case.
