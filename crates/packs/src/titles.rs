@@ -11,6 +11,7 @@ impl Library {
         let directions: Vec<_> =
             self.catalogue.directions.iter().map(|words| (words.title.clone(), words.judged.clone())).collect();
         self.catalogue.each_text(&mut |text| *text = Text::default());
+        self.catalogue.facts.iter_mut().for_each(|fact| fact.options.clear());
         for (pack, title) in self.catalogue.packs.iter_mut().zip(packs) {
             pack.title = title;
         }

@@ -12,7 +12,7 @@ use crate::value::{Value, value};
 
 /// What follows from the verdicts of a report.
 #[derive(Debug, Serialize)]
-pub(crate) struct AdviceReport<'a> {
+pub struct AdviceReport<'a> {
     questions: Vec<QuestionReport<'a>>,
     directions: Vec<DirectionReport<'a>>,
     openings: Vec<OpeningReport<'a>>,

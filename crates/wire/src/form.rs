@@ -8,7 +8,7 @@ use zice_core::{FactError, Given, Problem, RuleSet, Wanted, nearest};
 use zice_forms::{Application, Field, Kind, Member, Part, Plan, Violation, member_path};
 
 use crate::selection::no_such_direction;
-use crate::{Fault, Refusal, SCHEMA, json};
+use crate::{Fault, Refusal, SCHEMA, json, reader};
 
 /// The parts that stand in the document itself.
 const SINGLE: [Part; 4] = [Part::Applicant, Part::Contact, Part::Project, Part::Funds];
@@ -34,7 +34,7 @@ pub fn form_report(direction: &str, form: Application) -> FormReport<'_> {
 /// Reads a form and the direction it is for, which the one asked for, where there is one, takes the place of. Unknown
 /// names, other types and another version are refused, each with its path; `null` is blank.
 pub fn parse_form(rules: &RuleSet, json: &[u8], asked: Option<&str>) -> Result<(String, Application), Refusal> {
-    let given = json::read(json::text(json)?)?;
+    let given = reader::read(json::text(json)?)?;
     let mut reader = Reader::default();
     reader.form(given);
     let direction = match (asked, reader.direction.take()) {

@@ -3,7 +3,7 @@
 
 use zice_core::{Date, DirectionId, FactError, FactId, Given, Problem, RuleSet, Wanted, nearest};
 
-use crate::{Fault, Refusal, json, select};
+use crate::{Fault, Refusal, json, reader, select};
 
 /// How a call is to be answered. Where nothing is said: about everything, by the date among the facts, with advice.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub fn parse_options(rules: &RuleSet, json: &[u8], taken: &[&'static str]) -> Re
     let mut reader = Reader { rules, taken, faults: Vec::new(), packs: Vec::new(), directions: Vec::new() };
     let mut options =
         Options { directions: Vec::new(), as_of: None, advice: true, asked: Vec::new(), direction: None };
-    let Given::Object(members) = json::read(json::text(json)?)? else { return Err(Fault::Empty.into()) };
+    let Given::Object(members) = reader::read(json::text(json)?)? else { return Err(Fault::Empty.into()) };
     for (name, value) in members {
         reader.option(&mut options, &name, value);
     }
