@@ -19,6 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("all.bin"), library.to_bytes()?)?;
     fs::write(out.join("titles.bin"), titles(&library)?)?;
+    fs::write(out.join("directions.txt"), directions(&library))?;
     fs::write(out.join("english.txt"), library.take_english())?;
     fs::write(out.join("chinese.bin"), library.to_bytes()?)?;
     Ok(())
@@ -29,6 +30,11 @@ fn titles(library: &Library) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut titles = library.clone();
     titles.keep_titles();
     Ok(titles.to_bytes()?)
+}
+
+/// The ids of all directions, one a line.
+fn directions(library: &Library) -> String {
+    library.rules.directions.iter().map(|direction| format!("{}\n", direction.id)).collect()
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {

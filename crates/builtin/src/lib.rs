@@ -2,6 +2,8 @@
 
 mod trusted;
 
+use std::sync::OnceLock;
+
 use zice_packs::{Library, LoadError};
 
 /// Every pack. All four are written by the build script from the folder `packs`.
@@ -14,6 +16,9 @@ static TITLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/titles.bin"));
 /// The English that [`chinese`] lacks; the page loads it when someone asks for English.
 pub static ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
 
+/// The ids of all directions, one a line: for programs that know no more of the packs.
+pub static DIRECTIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/directions.txt"));
+
 /// Every pack that is built in. It fails only where the build itself was broken.
 pub fn library() -> Result<Library, LoadError> {
     Library::from_bytes(ALL)
@@ -24,9 +29,11 @@ pub fn chinese() -> Library {
     trusted::read(CHINESE)
 }
 
-/// Every pack without the sentences, in the same way: for programs that answer with ids.
-pub fn titles() -> Library {
-    trusted::read(TITLES)
+/// Every pack without the sentences, in the same way, read when it is first asked for: for programs that answer with
+/// ids, call by call.
+pub fn titles() -> &'static Library {
+    static READ: OnceLock<Library> = OnceLock::new();
+    READ.get_or_init(|| trusted::read(TITLES))
 }
 
 #[cfg(test)]
@@ -51,6 +58,7 @@ mod tests {
     #[test]
     fn titles_stay_where_sentences_go() {
         let (titles, whole) = (titles(), library().unwrap());
+        assert!(DIRECTIONS.lines().eq(whole.rules.directions.iter().map(|direction| &*direction.id)));
         assert!(titles.rules == whole.rules);
         let of = |library: &Library| {
             let named = |words: &zice_packs::DirectionWords| (words.title.clone(), words.judged.clone());

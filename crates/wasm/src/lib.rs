@@ -1,44 +1,39 @@
-//! measure
+//! Deciding for JavaScript: functions from JSON text to JSON text. What is wrong with the input comes back as
+//! `{"errors":[…]}`. It decides nothing itself and keeps nothing but the packs. How objects become text, and what becomes
+//! of an instance that trapped, is the affair of the package around it (`npm/`). Advice, forms and lints are modules
+//! beside it, so that a page which only decides does not load them.
+
 use wasm_bindgen::prelude::wasm_bindgen;
 use zice_packs::Library;
-use zice_core::Facts;
-use zice_wire::*;
-use std::cell::OnceCell;
-thread_local! { static LIBRARY: OnceCell<&'static Library> = const { OnceCell::new() }; }
-/// a
+use zice_wire::{Refusal, listing, parse_call, questions, to_json, verdict_report};
+
+/// Decides facts. Options: `packs`, `directions`, `asOfDate`, `advice`. Returns the report without advice: the bytes of
+/// a line of `zice batch`.
 #[wasm_bindgen]
 pub fn check(facts: &str, options: &str) -> String {
     answer(&|library| {
-        let (facts, options) = told(library, facts, options, &["packs", "directions", "asOfDate", "advice"])?;
+        let taken = ["packs", "directions", "asOfDate", "advice"];
+        let (facts, options) = parse_call(&library.rules, facts, options, &taken)?;
         Ok(to_json(&verdict_report(library, &facts, &options.directions)))
     })
 }
-/// a
+
+/// What to ask next, the best question first. Options: `packs`, `directions`, `asOfDate`, `asked`.
 #[wasm_bindgen(js_name = nextQuestions)]
 pub fn next_questions(facts: &str, options: &str) -> String {
     answer(&|library| {
-        let (facts, options) = told(library, facts, options, &["packs", "directions", "asOfDate", "asked"])?;
+        let taken = ["packs", "directions", "asOfDate", "asked"];
+        let (facts, options) = parse_call(&library.rules, facts, options, &taken)?;
         Ok(to_json(&questions(library, &facts, &options.directions, &options.asked)))
     })
 }
-/// a
+
+/// What can be asked for: packs and their directions, with their names in Chinese and English.
 #[wasm_bindgen]
-pub fn packs() -> String { answer(&|library| Ok(to_json(&listing(library)))) }
-fn told(library: &Library, facts: &str, options: &str, taken: &[&'static str]) -> Result<(Facts, Options), Refusal> {
-    let schema = &library.rules.schema;
-    let options = parse_options(&library.rules, options.as_bytes(), taken);
-    match (parse_facts(schema, facts.as_bytes()), options) {
-        (Ok(mut facts), Ok(options)) => {
-            if let Some(date) = options.as_of { set_as_of(schema, &mut facts, date); }
-            Ok((facts, options))
-        }
-        (Err(Refusal(faults)), Err(Refusal(more))) => Err(Refusal([faults, more].concat())),
-        (Err(refusal), Ok(_)) | (Ok(_), Err(refusal)) => Err(refusal),
-    }
+pub fn packs() -> String {
+    answer(&|library| Ok(to_json(&listing(library))))
 }
-#[inline(never)]
-fn library() -> &'static Library { LIBRARY.with(|it| *it.get_or_init(|| Box::leak(Box::new(zice_builtin::titles())))) }
-#[inline(never)]
+
 fn answer(work: &dyn Fn(&'static Library) -> Result<String, Refusal>) -> String {
-    work(library()).unwrap_or_else(|refusal| to_json(&refusal))
+    work(zice_builtin::titles()).unwrap_or_else(|refusal| to_json(&refusal))
 }

@@ -14,7 +14,11 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The text of some bytes.
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, Fault> {
-    let text = str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    given(str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?)
+}
+
+/// The part of a text that says something.
+pub(crate) fn given(text: &str) -> Result<&str, Fault> {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     if text.trim().is_empty() { Err(Fault::Empty) } else { Ok(text) }
 }

@@ -27,10 +27,10 @@ use zice_core::{Date, Facts, Given, Schema, Slot};
 pub use advice::AdviceReport;
 pub use comparison::{Comparison, comparison};
 pub use fault::{Fault, Refusal};
-pub use form::{FormReport, form_report, parse_form};
+pub use form::{FormReport, form_report, parse_form, parse_form_text};
 pub use given::facts_json;
 pub use listing::{Listing, listing};
-pub use options::{Options, parse_options};
+pub use options::{Options, parse_call};
 pub use questions::{Questions, questions};
 pub use record::{Answer, answer_record};
 pub use report::{Never, Report, VerdictReport, left_open, report, verdict_report};
@@ -41,8 +41,11 @@ pub const SCHEMA: u32 = 1;
 
 /// Reads facts from the bytes of a JSON object; everything that does not fit is told at once.
 pub fn parse_facts(schema: &Schema, json: &[u8]) -> Result<Facts, Refusal> {
-    let given = reader::read(json::text(json)?)?;
-    Ok(zice_core::parse_facts(schema, &given)?)
+    parse_facts_text(schema, json::text(json)?)
+}
+
+fn parse_facts_text(schema: &Schema, text: &str) -> Result<Facts, Refusal> {
+    Ok(zice_core::parse_facts(schema, &reader::read(text)?)?)
 }
 
 /// Reads facts as [`parse_facts`] does, passing over those that these packs do not know: for facts that were written

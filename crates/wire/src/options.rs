@@ -1,31 +1,26 @@
 //! What a call asks for beside what it tells: which packs and directions, on which date, how much. Names are those of
 //! JavaScript, since only calls from there have options as an object. It knows no facts but their names.
 
-use zice_core::{Date, DirectionId, FactError, FactId, Given, Problem, RuleSet, Wanted, nearest};
+use zice_core::{Date, DirectionId, FactError, FactId, Facts, Given, Problem, RuleSet, Wanted, nearest};
 
-use crate::{Fault, Refusal, json, reader, select};
+use crate::{Fault, Refusal, json, parse_facts_text, reader, select, set_as_of};
 
-/// How a call is to be answered. Where nothing is said: about everything, by the date among the facts, with advice.
+/// How a call is to be answered. Where nothing is said: about everything, by the date among the facts.
 #[derive(Debug)]
 pub struct Options {
     /// The directions of the packs and the directions asked for, each once.
     pub directions: Vec<DirectionId>,
     /// The date to judge by, in place of the one among the facts.
     pub as_of: Option<Date>,
-    /// Whether what to do is worked out too.
-    pub advice: bool,
     /// Facts that were asked for in vain.
     pub asked: Vec<FactId>,
-    /// The direction a form is for, in place of the one it names.
-    pub direction: Option<String>,
 }
 
 /// Reads options, of which the call takes `taken`; everything else is refused with its path.
-pub fn parse_options(rules: &RuleSet, json: &[u8], taken: &[&'static str]) -> Result<Options, Refusal> {
+fn parse_options(rules: &RuleSet, json: &str, taken: &[&'static str]) -> Result<Options, Refusal> {
     let mut reader = Reader { rules, taken, faults: Vec::new(), packs: Vec::new(), directions: Vec::new() };
-    let mut options =
-        Options { directions: Vec::new(), as_of: None, advice: true, asked: Vec::new(), direction: None };
-    let Given::Object(members) = reader::read(json::text(json)?)? else { return Err(Fault::Empty.into()) };
+    let mut options = Options { directions: Vec::new(), as_of: None, asked: Vec::new() };
+    let Given::Object(members) = reader::read(json::given(json)?)? else { return Err(Fault::Empty.into()) };
     for (name, value) in members {
         reader.option(&mut options, &name, value);
     }
@@ -34,6 +29,27 @@ pub fn parse_options(rules: &RuleSet, json: &[u8], taken: &[&'static str]) -> Re
         Err(Refusal(faults)) => reader.faults.extend(faults),
     }
     if reader.faults.is_empty() { Ok(options) } else { Err(Refusal(reader.faults)) }
+}
+
+/// Reads the facts and the options of a call, and puts the date of the options in place of theirs; everything that is
+/// wrong with either is told.
+pub fn parse_call(
+    rules: &RuleSet,
+    facts: &str,
+    options: &str,
+    taken: &[&'static str],
+) -> Result<(Facts, Options), Refusal> {
+    let options = parse_options(rules, options, taken);
+    match (json::given(facts).map_err(Refusal::from).and_then(|facts| parse_facts_text(&rules.schema, facts)), options) {
+        (Ok(mut facts), Ok(options)) => {
+            if let Some(date) = options.as_of {
+                set_as_of(&rules.schema, &mut facts, date);
+            }
+            Ok((facts, options))
+        }
+        (Err(Refusal(faults)), Err(Refusal(more))) => Err(Refusal([faults, more].concat())),
+        (Err(refusal), Ok(_)) | (Ok(_), Err(refusal)) => Err(refusal),
+    }
 }
 
 /// Reads option by option, keeping every fault.
@@ -58,11 +74,9 @@ impl Reader<'_> {
             "directions" => self.directions = self.texts(name, value),
             "asOfDate" => options.as_of = self.date(name, value),
             "asked" => options.asked = self.facts(name, value),
-            "direction" => options.direction = self.text(name, value),
-            _ => match value {
-                Given::Bool(advice) => options.advice = advice,
-                _ => self.refuse(name, Problem::Expected(Wanted::Bool)),
-            },
+            // Whoever calls has chosen by it which module to call.
+            _ if matches!(value, Given::Bool(_)) => {}
+            _ => self.refuse(name, Problem::Expected(Wanted::Bool)),
         }
     }
 
@@ -119,13 +133,13 @@ mod tests {
 
     fn parse(json: &str) -> Result<Options, String> {
         let library = zice_builtin::library().unwrap();
-        parse_options(&library.rules, json.as_bytes(), &["packs", "directions", "asOfDate", "advice", "asked"]).map_err(|refusal| to_json(&refusal))
+        parse_options(&library.rules, json, &["packs", "directions", "asOfDate", "advice", "asked"]).map_err(|refusal| to_json(&refusal))
     }
 
     #[test]
     fn nothing_said_asks_for_everything() {
         let options = parse("{}").unwrap();
-        assert_eq!((options.directions.len(), options.as_of, options.advice), (55, None, true));
+        assert_eq!((options.directions.len(), options.as_of), (55, None));
         assert_eq!(parse(r#"{"packs":null,"advice":null}"#).unwrap().directions.len(), 55);
     }
 
@@ -134,7 +148,7 @@ mod tests {
         let json = r#"{"packs":["sd-fusion-2023"],"directions":["gazelle_match"],"asOfDate":"2023-07-01","advice":false,
             "asked":["registered_in_shandong"]}"#;
         let options = parse(json).unwrap();
-        assert_eq!((options.directions.len(), options.asked.len(), options.advice), (8, 1, false));
+        assert_eq!((options.directions.len(), options.asked.len()), (8, 1));
         assert_eq!(options.as_of, Date::new(2023, 7, 1));
     }
 

@@ -1,7 +1,8 @@
-//! Builds the headless modules, crates/wasm and crates/wasm-lint, with the JavaScript that calls them. Decides nothing
+//! Builds the headless modules, crates/wasm and those beside it, with the JavaScript that calls them. Decides nothing
 //! about their content; how they become a package is in `npm`.
 
 use std::fs;
+use std::iter;
 
 use crate::flavour::Flavour;
 use crate::place;
@@ -12,23 +13,27 @@ use crate::workshop::Workshop;
 /// had from its beginning.
 pub(crate) const MVP: [&str; 2] = ["--mvp-features", "--enable-mutable-globals"];
 
-/// What decides, and what lints: cargo's package, and the name of the files.
-pub(crate) const MODULES: [(&str, &str); 2] = [("zice_wasm", "zice"), ("zice_wasm_lint", "zice-lint")];
-
-const PACKAGES: [&str; 4] = ["--package", "zice-wasm", "--package", "zice-wasm-lint"];
+/// Cargo's package of each module, and the name of its files.
+pub(crate) const MODULES: [(&str, &str); 4] = [
+    ("zice-wasm", "zice"),
+    ("zice-wasm-advice", "zice-advice"),
+    ("zice-wasm-forms", "zice-forms"),
+    ("zice-wasm-lint", "zice-lint"),
+];
 
 /// How the glue keeps a second instance from being made. One is made where the first has trapped and cannot be trusted.
 const ONLY_ONCE: &str = "    if (wasm !== undefined) return wasm;\n";
 
 /// Compiles only: the part that needs no tools.
 pub(crate) fn compile(shop: &Workshop, flavour: Flavour) -> Outcome {
-    run::shown(&mut flavour.compile(shop, &PACKAGES))
+    let packages = MODULES.iter().flat_map(|(package, _)| ["--package", package]);
+    run::shown(&mut flavour.compile(shop, &iter::once("--lib").chain(packages).collect::<Vec<_>>()))
 }
 
-/// Leaves `zice.js`, `zice_bg.wasm` and the same of `zice-lint` in the modules' folder.
+/// Leaves `zice.js`, `zice_bg.wasm` and the same of the other modules in their folder.
 pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
     compile(shop, flavour)?;
-    MODULES.iter().try_for_each(|(compiled, name)| bind(shop, compiled, name))
+    MODULES.iter().try_for_each(|(package, name)| bind(shop, &package.replace('-', "_"), name))
 }
 
 fn bind(shop: &Workshop, compiled: &str, name: &str) -> Outcome {
