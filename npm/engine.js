@@ -7,15 +7,33 @@ export const failed = (...errors) => ({ ok: false, errors });
 const isRefusal = (answer) => Object.prototype.hasOwnProperty.call(answer, "errors");
 
 export class Engine {
-  /** `glue` is what wasm-bindgen made for the module. */
-  constructor(glue) {
+  /** `glue` is what wasm-bindgen made for the module of this name; the loaders are those of the entry. */
+  constructor(glue, name, load, loadNow) {
     this.glue = glue;
+    this.name = name;
+    this.load = load;
+    this.loadNow = loadNow;
     this.module = null;
     this.sound = false;
+    this.starting = null;
   }
 
-  /** Makes an instance of a compiled module, or a new one of the module it has. */
-  async start(module) {
+  /** Errors of what keeps it from being ready, if anything does. Two who ask at once wait for the same. */
+  async ready(source) {
+    if (this.sound) return [];
+    try {
+      this.starting = this.starting || this.start(source);
+      await this.starting;
+      return [];
+    } catch (error) {
+      return [{ code: "not_loaded", path: "", message: `zice/${this.name}: ${String(error)}` }];
+    } finally {
+      this.starting = null;
+    }
+  }
+
+  async start(source) {
+    const module = this.module || (await this.load(this.name, source));
     await this.glue.default({ module_or_path: module });
     this.module = module;
     this.sound = true;
@@ -30,10 +48,10 @@ export class Engine {
 
   /** Calls a function from texts to text. */
   ask(name, ...texts) {
-    if (this.module === null || !(this.sound || this.again())) return failed({ code: "not_ready", path: "" });
-    // Taken back only when the call has come back: whatever breaks it off leaves the instance in doubt.
-    this.sound = false;
     try {
+      if (!this.sound && !this.again()) return failed({ code: "not_ready", path: "", message: this.name });
+      // Taken back only when the call has come back: whatever breaks it off leaves the instance in doubt.
+      this.sound = false;
       const answer = JSON.parse(this.glue[name](...texts));
       this.sound = true;
       return isRefusal(answer) ? failed(...answer.errors) : ok(answer);
@@ -42,13 +60,14 @@ export class Engine {
     }
   }
 
-  /** A new instance for one that is in doubt; false where it takes a moment. */
+  /** An instance where there is none, or in place of one that is in doubt; false where it takes a moment. */
   again() {
+    if (this.module === null && !this.loadNow) return false;
     try {
-      this.startNow(this.module);
+      this.startNow(this.module || this.loadNow(this.name));
       return true;
     } catch (error) {
-      this.start(this.module).catch(() => {});
+      if (this.module !== null) this.ready();
       return false;
     }
   }

@@ -5,6 +5,8 @@ import { functions } from "./functions.js";
 // Written out, so that a bundler sees which files to take along.
 const PLACES = {
   decide: () => new URL("./zice_bg.wasm", import.meta.url),
+  advice: () => new URL("./zice-advice_bg.wasm", import.meta.url),
+  forms: () => new URL("./zice-forms_bg.wasm", import.meta.url),
   lint: () => new URL("./zice-lint_bg.wasm", import.meta.url),
 };
 

@@ -161,7 +161,7 @@ pub(crate) fn within_budget() -> Outcome {
 }
 
 /// Optimised: at its best setting, and unoptimised, brotli would take half a minute.
-fn compressor(shop: &Workshop) -> std::process::Command {
+pub(crate) fn compressor(shop: &Workshop) -> std::process::Command {
     let mut command = shop.command("cargo");
     command.args(["run", "--quiet", "--release", "--package", "xtask"]);
     command.args(["--features", "compress", "--bin", "compress", "--"]);
