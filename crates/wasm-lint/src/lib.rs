@@ -85,7 +85,10 @@ mod tests {
     #[test]
     fn what_is_no_toml_is_told_with_its_line() {
         let told = lint(r#"{"a.toml":"x = 1\ny = = 2\n"}"#);
-        assert!(told.starts_with(r#"{"schema":1,"usable":false,"clean":false,"findings":[{"document":"a.toml","line":2,"#), "{told}");
+        assert!(
+            told.starts_with(r#"{"schema":1,"usable":false,"clean":false,"findings":[{"document":"a.toml","line":2,"#),
+            "{told}"
+        );
     }
 
     #[test]

@@ -151,7 +151,9 @@ impl Serialize for Fault {
                 map.serialize_entry("id", id)?;
                 map.serialize_entry("nearest", nearest)?;
             }
-            Self::UnknownField { nearest, .. } | Self::UnknownOption { nearest, .. } => map.serialize_entry("nearest", nearest)?,
+            Self::UnknownField { nearest, .. } | Self::UnknownOption { nearest, .. } => {
+                map.serialize_entry("nearest", nearest)?;
+            }
             Self::OtherSchema { expected } => map.serialize_entry("expected", expected)?,
             Self::Empty
             | Self::BrokenText { .. }

@@ -39,11 +39,7 @@ pub fn parse_form(rules: &RuleSet, json: &[u8], asked: Option<&str>) -> Result<(
 }
 
 /// The same for who has a text, and knows no more of the packs than the ids of their directions.
-pub fn parse_form_text(
-    known: &[&str],
-    text: &str,
-    asked: Option<&str>,
-) -> Result<(String, Application), Refusal> {
+pub fn parse_form_text(known: &[&str], text: &str, asked: Option<&str>) -> Result<(String, Application), Refusal> {
     let given = reader::read(json::given(text)?)?;
     let mut reader = Reader::default();
     reader.form(given);

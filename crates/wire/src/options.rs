@@ -40,7 +40,8 @@ pub fn parse_call(
     taken: &[&'static str],
 ) -> Result<(Facts, Options), Refusal> {
     let options = parse_options(rules, options, taken);
-    match (json::given(facts).map_err(Refusal::from).and_then(|facts| parse_facts_text(&rules.schema, facts)), options) {
+    match (json::given(facts).map_err(Refusal::from).and_then(|facts| parse_facts_text(&rules.schema, facts)), options)
+    {
         (Ok(mut facts), Ok(options)) => {
             if let Some(date) = options.as_of {
                 set_as_of(&rules.schema, &mut facts, date);
@@ -133,7 +134,8 @@ mod tests {
 
     fn parse(json: &str) -> Result<Options, String> {
         let library = zice_builtin::library().unwrap();
-        parse_options(&library.rules, json, &["packs", "directions", "asOfDate", "advice", "asked"]).map_err(|refusal| to_json(&refusal))
+        parse_options(&library.rules, json, &["packs", "directions", "asOfDate", "advice", "asked"])
+            .map_err(|refusal| to_json(&refusal))
     }
 
     #[test]

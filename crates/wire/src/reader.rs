@@ -268,7 +268,9 @@ mod tests {
             _ => None,
         };
         assert_eq!(text(r#"\"\\\/\b\f\n\r\t\u00e9\uD83D\uDE00中"#).as_deref(), Some("\"\\/\u{8}\u{c}\n\r\té😀中"));
-        for broken in [r"\ud83d", r"\ude00", r"\ud83dx", r"\ud83d\n", r"\ud83d\u0041", r"\x", r"\u12g4", r"\u+123", "\n", "\\"] {
+        for broken in
+            [r"\ud83d", r"\ude00", r"\ud83dx", r"\ud83d\n", r"\ud83d\u0041", r"\x", r"\u12g4", r"\u+123", "\n", "\\"]
+        {
             assert_eq!(text(broken), None, "{broken}");
         }
     }

@@ -124,11 +124,7 @@ pub fn verdict_report<'a>(library: &'a Library, facts: &Facts, directions: &[Dir
     described(library, facts, &determine(&library.rules, facts, directions))
 }
 
-fn described<'a, A, C>(
-    library: &'a Library,
-    facts: &Facts,
-    determination: &Determination<'a>,
-) -> Report<'a, A, C> {
+fn described<'a, A, C>(library: &'a Library, facts: &Facts, determination: &Determination<'a>) -> Report<'a, A, C> {
     let scribe = Scribe { library, facts, determination };
     Report {
         schema: SCHEMA,

@@ -46,11 +46,7 @@ fn no_such_pack(rules: &RuleSet, position: usize, id: &str) -> Fault {
     Fault::NoSuchPack { position, id: id.to_owned(), nearest: nearest(id, known).map(str::to_owned) }
 }
 
-pub(crate) fn no_such_direction<'a>(
-    known: impl Iterator<Item = &'a str>,
-    position: Option<usize>,
-    id: &str,
-) -> Fault {
+pub(crate) fn no_such_direction<'a>(known: impl Iterator<Item = &'a str>, position: Option<usize>, id: &str) -> Fault {
     Fault::NoSuchDirection { position, id: id.to_owned(), nearest: nearest(id, known).map(str::to_owned) }
 }
 

@@ -42,7 +42,14 @@ fn bind(shop: &Workshop, compiled: &str, name: &str) -> Outcome {
     bindgen.args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-name", name]);
     run::shown(bindgen.arg("--out-dir").arg(place::module()).arg(place::wasm(compiled)))?;
     let file = place::module().join(format!("{name}_bg.wasm"));
-    run::shown(shop.command("wasm-opt").args(["-Oz", "--converge", "--strip-producers"]).args(MVP).arg(&file).arg("--output").arg(&file))?;
+    run::shown(
+        shop.command("wasm-opt")
+            .args(["-Oz", "--converge", "--strip-producers"])
+            .args(MVP)
+            .arg(&file)
+            .arg("--output")
+            .arg(&file),
+    )?;
     let glue = place::module().join(format!("{name}.js"));
     let text = fs::read_to_string(&glue).map_err(|error| format!("cannot read {}: {error}", glue.display()))?;
     fs::write(&glue, again(&text)?).map_err(|error| format!("cannot write {}: {error}", glue.display()))

@@ -47,8 +47,7 @@ pub(crate) const FOR_PAGE: [Tool; 5] =
 /// What checks the sources.
 pub(crate) const FOR_SOURCE: [Tool; 2] = [Tool::Rustfmt, Tool::Clippy];
 /// What tries the page.
-pub(crate) const FOR_JOURNEYS: [Tool; 5] =
-    [Tool::Chromium, Tool::ChromeDriver, Tool::Axe, Tool::Node, Tool::Samples];
+pub(crate) const FOR_JOURNEYS: [Tool; 5] = [Tool::Chromium, Tool::ChromeDriver, Tool::Axe, Tool::Node, Tool::Samples];
 
 impl Tool {
     /// Why it is wanted, for the line that announces its installation.

@@ -100,7 +100,10 @@ fn kind(schema: &Schema, fact: &Fact) -> String {
         Kind::List(_) => format!("ReadonlyArray<{}>", entry_name(fact)),
         Kind::Pairs(ends) => {
             let names = ends.iter().filter_map(|end| schema.get(*end)).map(Fact::local_name);
-            format!("ReadonlyArray<readonly [{}]>", names.map(|name| format!("{name}: string")).collect::<Vec<_>>().join(", "))
+            format!(
+                "ReadonlyArray<readonly [{}]>",
+                names.map(|name| format!("{name}: string")).collect::<Vec<_>>().join(", ")
+            )
         }
     }
 }
@@ -108,13 +111,15 @@ fn kind(schema: &Schema, fact: &Fact) -> String {
 /// `MembersAccidentsEntry` for `members[].accidents`.
 fn entry_name(list: &Fact) -> String {
     let words = list.name.split(['_', '.', '[', ']']).filter(|word| !word.is_empty());
-    let capital = |word: &str| word.split_at_checked(1).map_or(String::new(), |(first, rest)| first.to_uppercase() + rest);
+    let capital =
+        |word: &str| word.split_at_checked(1).map_or(String::new(), |(first, rest)| first.to_uppercase() + rest);
     words.map(capital).collect::<String>() + "Entry"
 }
 
 /// The document of `docs/form.md`.
 fn form() -> String {
-    let mut text = union("ViolationCode", "What is wrong with a field of the form.", Code::ALL.iter().map(|code| code.name()));
+    let mut text =
+        union("ViolationCode", "What is wrong with a field of the form.", Code::ALL.iter().map(|code| code.name()));
     let roles: BTreeSet<&str> = Plan::directions()
         .filter_map(|id| Plan::of(id).consortium)
         .flat_map(|consortium| consortium.roles)

@@ -113,13 +113,21 @@ fn entry<'a>(fact: &'a Fact, words: &'a FactWords) -> FactEntry<'a> {
 fn groups(library: &Library) -> Vec<GroupEntry<'_>> {
     let id = |fact: &FactId| library.rules.schema.get(*fact).map(|fact| &*fact.name);
     let group = |words: &'_ zice_packs::GroupWords| words.facts.iter().filter_map(id).collect();
-    library.catalogue.groups.iter().map(|words| GroupEntry { title: (&words.title).into(), facts: group(words) }).collect()
+    library
+        .catalogue
+        .groups
+        .iter()
+        .map(|words| GroupEntry { title: (&words.title).into(), facts: group(words) })
+        .collect()
 }
 
 fn directions(library: &Library) -> Members<DirectionEntry<'_>> {
     let named = library.rules.directions.iter().zip(&library.catalogue.directions).map(|(direction, words)| {
         let notes = words.notes.iter().map(Both::from).collect();
-        (direction.id.to_string(), DirectionEntry { title: (&words.title).into(), judged: (&words.judged).into(), notes })
+        (
+            direction.id.to_string(),
+            DirectionEntry { title: (&words.title).into(), judged: (&words.judged).into(), notes },
+        )
     });
     Members(named.collect())
 }
