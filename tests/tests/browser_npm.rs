@@ -180,27 +180,32 @@ fn a_pack_is_linted_as_on_the_command_line() {
     assert!(printed.contains(r#"{"document":"a.toml","line":1,"severity":"error","lint":"check""#), "{printed}");
 }
 
+/// A literal that the compiler holds against a type of the package.
+fn constant(name: &str, kind: &str, json: &str) -> String {
+    format!("export const {name}: {kind} = {json};\n")
+}
+
 /// Reports as literals, so that a field which the types lack or have too many is told by the compiler.
 fn reports() -> String {
     let mut text = "import type { AdvisedReport, FormReport, Listing, Questions } from \"zice\";\n".to_owned();
     for (index, case) in cases().iter().step_by(SPREAD).enumerate() {
-        text += &format!("export const report{index}: AdvisedReport = {};\n", of_command_line(case));
+        text += &constant(&format!("report{index}"), "AdvisedReport", &of_command_line(case));
     }
     let form = zice(&["form", "-", "--format", "json"], br#"{"direction":"unveil_consortium","phone":"138"}"#).out;
-    text += &format!("export const form: FormReport = {form};\n");
-    text += &format!("export const listing: Listing = {};\n", zice(&["packs", "--format", "json"], b"").out);
+    text += &constant("form", "FormReport", &form);
+    text += &constant("listing", "Listing", &zice(&["packs", "--format", "json"], b"").out);
     let library = zice_builtin::library().unwrap();
     let all: Vec<_> = library.rules.direction_ids().collect();
     let nothing = parse_facts(&library.rules.schema, b"{}").unwrap();
     let questions = to_json(&zice_wire::questions(&library, &nothing, &all, &[]));
-    text + &format!("export const questions: Questions = {questions};\n")
+    text + &constant("questions", "Questions", &questions)
 }
 
 /// What the cases tell, as literals too.
 fn facts_of_cases() -> String {
     let mut text = "import type { Facts } from \"zice\";\n".to_owned();
     for (index, case) in cases().iter().enumerate() {
-        text += &format!("export const facts{index}: Facts = {};\n", case.json());
+        text += &constant(&format!("facts{index}"), "Facts", &case.json());
     }
     text
 }

@@ -141,5 +141,7 @@ fn fields(parts: &[Part]) -> String {
         _ if field.name() == "role" => "MemberRole",
         _ => "string",
     };
-    Field::of(parts).map(|field| format!("  {}?: {} | null;\n", field.name(), kind(field))).collect()
+    let lines: Vec<_> =
+        Field::of(parts).map(|field| format!("  {}?: {} | null;\n", field.name(), kind(field))).collect();
+    lines.concat()
 }

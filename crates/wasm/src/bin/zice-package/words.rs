@@ -99,14 +99,14 @@ fn name(fact: &Fact) -> String {
 }
 
 fn entry<'a>(fact: &'a Fact, words: &'a FactWords) -> FactEntry<'a> {
-    let option = |(id, label): (&'a Box<str>, &'a Text)| OptionEntry { id, label: label.into() };
+    let option = |(id, label): (&'a str, &'a Text)| OptionEntry { id, label: label.into() };
     FactEntry {
         kind: kind(&fact.kind),
         label: (&words.label).into(),
         question: (&words.question).into(),
         help: words.help.as_ref().map(Both::from),
         unit: words.unit.map(unit),
-        options: options(&fact.kind).iter().zip(&words.options).map(option).collect(),
+        options: options(&fact.kind).iter().map(|id| &**id).zip(&words.options).map(option).collect(),
     }
 }
 
