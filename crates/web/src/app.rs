@@ -241,6 +241,7 @@ impl App {
         let t = view.texts();
         let screen = match self.place() {
             Screen::Start => t.start_title,
+            _ if !self.is_here() => t.loading,
             Screen::Questions(page) => view.plan.pages.get(page).map_or("", |page| page_title(view, page)),
             Screen::Results => t.results,
             Screen::Form => pages::form_title(view),

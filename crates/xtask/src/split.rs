@@ -84,7 +84,7 @@ fn shrunk(shop: &Workshop, half: &PathBuf) -> Outcome<Vec<u8>> {
 
 /// The glue with a stand-in for whatever the first half may ask of the later one.
 pub(crate) fn with_stand_ins(glue: &str) -> Outcome<String> {
-    let early = "() => { throw new Error(\"called before it was loaded: \" + number); }";
+    let early = "() => { throw new WebAssembly.RuntimeError(\"called before it was loaded: \" + number); }";
     let stand_ins = format!("{GIVEN}        {STAND_INS}: new Proxy({{}}, {{ get: (_, number) => {early} }}),\n");
     if glue.contains(GIVEN) {
         Ok(glue.replacen(GIVEN, &stand_ins, 1))
