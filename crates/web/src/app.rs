@@ -67,15 +67,18 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let library: &'static Library = Box::leak(Box::new(zice_builtin::chinese()));
         let act = context.link().callback(Message::Act);
-        let moved = act.reform(|()| Action::Go(Route::parse(&browser::hash())));
+        let moved = act.reform(|()| Action::Go(here()));
+        let whole = browser::is_whole();
         let mut state = restored(library);
+        if whole {
+            state = state.opened_at(here());
+        }
         let waits = std::mem::take(&mut state.language) == Language::En;
         if waits {
             act.emit(Action::Speak(Language::En));
         }
         let state = Rc::new(state);
         let plan = Rc::new(plan(library, &state.chosen));
-        let whole = browser::is_whole();
         let case = case(library, &state, whole);
         let told = case.decisions.clone();
         let view = View { library, state, plan, case, whole, act };
@@ -102,7 +105,7 @@ impl Component for App {
             Message::English(lines) => self.speak_english(context, lines),
             Message::Whole => {
                 self.view.whole = true;
-                let mut state = State::clone(&self.view.state);
+                let mut state = State::clone(&self.view.state).opened_at(here());
                 state.keep = drafts::opened();
                 self.view.case = case(self.view.library, &state, true);
                 self.told.clone_from(&self.view.case.decisions);
@@ -147,8 +150,8 @@ impl Component for App {
 impl App {
     fn act(&mut self, context: &Context<Self>, mut action: Action) {
         let view = &mut self.view;
-        if !view.whole && matches!(action, Action::Keep(_)) {
-            // What other tabs keep is looked at once the half that can read it is there.
+        if !view.whole && matches!(action, Action::Keep(_) | Action::Go(_)) {
+            // Places, and what other tabs keep, are looked at once the half that knows them is there.
             return;
         }
         if let Action::Leave(path, text) = &mut action
@@ -219,7 +222,7 @@ impl App {
 
     /// Whether the screen one is on can be shown yet.
     fn is_here(&self) -> bool {
-        self.view.whole || self.place() == Screen::Start
+        self.view.whole || here() == Route::Start
     }
 
     fn screen(&self) -> El {
@@ -240,8 +243,8 @@ impl App {
         let view = &self.view;
         let t = view.texts();
         let screen = match self.place() {
-            Screen::Start => t.start_title,
             _ if !self.is_here() => t.loading,
+            Screen::Start => t.start_title,
             Screen::Questions(page) => view.plan.pages.get(page).map_or("", |page| page_title(view, page)),
             Screen::Results => t.results,
             Screen::Form => pages::form_title(view),
@@ -277,7 +280,12 @@ fn take_over(view: &mut View, before: &Route) {
 fn restored(library: &Library) -> State {
     let kept = browser::kept().and_then(|text| decode(&text, &library.rules));
     let fresh = || State::beginning(&browser::today());
-    kept.unwrap_or_else(fresh).opened_at(Route::parse(&browser::hash()))
+    kept.unwrap_or_else(fresh)
+}
+
+/// The place the address stands for.
+fn here() -> Route {
+    Route::parse(&browser::hash())
 }
 
 /// What follows from the answers; the half that decides may not be there yet.

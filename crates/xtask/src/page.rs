@@ -11,7 +11,7 @@ use crate::module::MVP;
 use crate::place;
 use crate::run::{self, Outcome};
 use crate::shorten::{shorten, wizard_file};
-use crate::split::{Halves, split, with_stand_ins};
+use crate::split::{DOORS, Halves, split, with_stand_ins};
 use crate::tool::FOR_PAGE;
 use crate::workshop::Workshop;
 
@@ -172,6 +172,7 @@ fn compressor(shop: &Workshop) -> std::process::Command {
 fn mark(flavour: Flavour, english: &str) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
     english.hash(&mut hasher);
+    DOORS.hash(&mut hasher);
     let mut sources = files(&place::root().join("www"))?;
     sources.extend([place::root().join("Trunk.toml"), place::root().join("Cargo.lock"), place::wasm("zice-web")]);
     for file in sources {

@@ -14,7 +14,7 @@ use crate::workshop::Workshop;
 /// The doors of the later half, as their names contain it; each is marked `#[inline(never)]` where it would otherwise be
 /// drawn into its only caller. What is reached only through them goes along. The wizard
 /// calls none of them before `boot.js` has told it that the half is there (`View::whole`).
-const DOORS: [&str; 25] = [
+pub(crate) const DOORS: [&str; 26] = [
     "zice_advice",
     "::determine::",
     "::case::Case>::of",
@@ -31,7 +31,8 @@ const DOORS: [&str; 25] = [
     "::components::seal::",
     "zice_sheet",
     "::pages::form",
-    "::state::form",
+    "::state::form::Filled",
+    "::state::form_",
     "::components::form",
     "::pages::questions::",
     "::pages::results::",
