@@ -8,8 +8,8 @@ use yew::prelude::*;
 use zice_core::{Decision, DirectionId};
 use zice_packs::{Language, Library};
 use zice_web::state::{
-    Action, Case, HEADING, KeepAction, Page, Route, Screen, Set, State, announcement, contradictions, decode, encode,
-    form_path, pages as pages_of, parameters, relevance, taken_over,
+    Action, Case, HEADING, KeepAction, Look, Page, Route, Screen, Set, State, announcement, contradictions, decode,
+    encode, form_path, pages as pages_of, parameters, relevance, taken_over,
 };
 use zice_web::texts::keep_texts;
 
@@ -45,6 +45,8 @@ enum Message {
 /// The wizard.
 struct App {
     view: View,
+    /// The title, the language and the look that the browser was told.
+    outside: (String, &'static str, Look),
     /// The wishes for the focus that were granted.
     granted: u32,
     /// The verdicts that were read out last, and the sentence.
@@ -86,7 +88,18 @@ impl Component for App {
         let left = context.link().callback(|()| Message::Left);
         let watch =
             (browser::watch(moved, context.link().callback(|()| Message::Whole)), drafts::watch(&view.act, left));
-        Self { view, granted: 0, told, said, pause: None, english, waits, tab: device::new_name(), _watch: watch }
+        Self {
+            view,
+            outside: Default::default(),
+            granted: 0,
+            told,
+            said,
+            pause: None,
+            english,
+            waits,
+            tab: device::new_name(),
+            _watch: watch,
+        }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
@@ -135,9 +148,15 @@ impl Component for App {
         }
         let view = &self.view;
         browser::keep(&encode(&view.state, &view.library.rules));
-        let look = view.state.look;
-        browser::dress(look.size.name(), look.theme.name());
-        browser::entitle(&self.title(), view.texts().lang);
+        let outside = (self.title(), view.texts().lang, view.state.look);
+        // A key seldom changes them, and a browser takes its time to change what surrounds a page.
+        if self.outside != outside {
+            let (title, lang, look) = &outside;
+            browser::dress(look.size.name(), look.theme.name());
+            browser::entitle(title, lang);
+            self.outside = outside;
+        }
+        let view = &self.view;
         let focus = &view.state.focus;
         if self.granted != focus.wish && self.is_here() {
             self.granted = focus.wish;

@@ -197,3 +197,20 @@ fn files(dir: &Path) -> Outcome<Vec<PathBuf>> {
     files.sort();
     Ok(files)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_block_of_the_style_sheet_is_closed() {
+        let text = read(&place::root().join("www").join("styles.css")).unwrap_or_default();
+        let mut depth = 0_i32;
+        for (number, line) in text.lines().enumerate() {
+            // A new part begins: what was opened before would swallow it, and a browser would not say so.
+            assert!(!line.starts_with("/* ") || depth == 0, "line {}: a block above it is still open", number + 1);
+            depth += line.chars().map(|sign| i32::from(sign == '{') - i32::from(sign == '}')).sum::<i32>();
+        }
+        assert!(depth == 0 && !text.is_empty());
+    }
+}
