@@ -40,7 +40,7 @@ pub(crate) enum Command {
     Lint(LintArgs),
     /// 运行政策包里的例子，并看它们能否发现改错 / Run the examples of packs, and see whether they notice mistakes
     Test(TestArgs),
-    /// 提供网页 / Serve the page
+    /// 提供判断服务和网页 / Serve checks over HTTP, and the page
     Serve(ServeArgs),
 }
 
@@ -145,9 +145,12 @@ pub(crate) struct ServeArgs {
     /// 监听地址 / Address to listen on
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub(crate) addr: SocketAddr,
-    /// 网页所在文件夹 / Folder of the built page
+    /// 网页所在文件夹，不给就只提供接口 / Folder of the built page; without it only the API is served
     #[arg(long, value_name = "DIR")]
-    pub(crate) site: PathBuf,
+    pub(crate) site: Option<PathBuf>,
+    /// 用这个文件夹里的政策包，代替内置的；收到 SIGHUP 时重读 / Packs of this folder in place of those built in; read again at SIGHUP
+    #[arg(long, value_name = "DIR")]
+    pub(crate) packs: Option<PathBuf>,
 }
 
 /// What is asked for, and for which day.

@@ -51,7 +51,8 @@ impl Failure {
         status
     }
 
-    fn text(&self, language: Language) -> String {
+    /// The same as a text.
+    pub(crate) fn text(&self, language: Language) -> String {
         match self {
             Self::Call(told) => told.to_string(),
             Self::Unreadable(path, error) => sentences::unreadable(path, error, language),
