@@ -1,6 +1,7 @@
 //! `POST /v1/batch`: a record a line in, an answer a line out while the rest is still coming, in the same order. A record
 //! that is refused, too long, or even breaks the program stops no other. Decides nothing.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -20,6 +21,9 @@ use crate::call::Call;
 use crate::lines::{Line, Lines};
 use crate::problem::Problem;
 use crate::service::Service;
+
+/// Lines answered in one turn: a few milliseconds, after which it is someone else's.
+const TOGETHER: usize = 16;
 
 pub(crate) async fn batch(State(service): State<Service>, request: Request) -> Result<Response, Problem> {
     let call = Call::of(request.uri())?;
@@ -91,17 +95,19 @@ impl std::fmt::Display for Stopped {
 
 impl std::error::Error for Stopped {}
 
-/// What is still to be read.
+/// What is still to be read, and what was read and waits.
 struct Incoming {
     body: Option<Body>,
     lines: Lines,
+    waiting: VecDeque<Line>,
     service: Service,
 }
 
-/// The lines of a body, as many together as came together.
+/// The lines of a body, as many together as came together, but no more than one turn should take.
 fn pieces(body: Body, service: Service) -> impl Stream<Item = Result<Vec<Line>, Stopped>> {
     let lines = Lines::new(service.limits().body);
-    stream::unfold(Incoming { body: Some(body), lines, service }, |mut incoming| async move {
+    let incoming = Incoming { body: Some(body), lines, waiting: VecDeque::new(), service };
+    stream::unfold(incoming, |mut incoming| async move {
         let piece = incoming.next().await?;
         Some((piece, incoming))
     })
@@ -109,22 +115,23 @@ fn pieces(body: Body, service: Service) -> impl Stream<Item = Result<Vec<Line>, 
 
 impl Incoming {
     async fn next(&mut self) -> Option<Result<Vec<Line>, Stopped>> {
-        loop {
+        while self.waiting.is_empty() {
             let body = self.body.as_mut()?;
-            let lines = match timeout(self.service.limits().upload, body.frame()).await {
-                Ok(Some(Ok(frame))) => self.lines.take(frame.data_ref().map_or(&[][..], |data| data)),
+            match timeout(self.service.limits().upload, body.frame()).await {
+                Ok(Some(Ok(frame))) => {
+                    self.waiting.extend(frame.data_ref().into_iter().flat_map(|data| self.lines.take(data)))
+                }
                 Ok(None) => {
                     self.body = None;
-                    self.lines.end().into_iter().collect()
+                    self.waiting.extend(self.lines.end());
                 }
                 Ok(Some(Err(_))) | Err(_) => {
                     self.body = None;
                     return Some(Err(Stopped));
                 }
-            };
-            if !lines.is_empty() {
-                return Some(Ok(lines));
             }
         }
+        let count = self.waiting.len().min(TOGETHER);
+        Some(Ok(self.waiting.drain(..count).collect()))
     }
 }
