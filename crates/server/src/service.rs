@@ -91,12 +91,15 @@ impl Service {
 
 /// Everything that is answered: the doors, and the built page in `dir` where there is one.
 pub fn router(service: &Service, dir: Option<&Path>) -> Router {
-    let doors = doors().layer(CatchPanicLayer::custom(|_| Problem::Internal.into_empty_response()));
-    let doors = doors.layer(from_fn_with_state(service.clone(), speak));
-    let all = match dir {
-        Some(dir) => doors.fallback_service(site(dir)),
-        None => doors.route("/", get(|| async { Redirect::temporary("docs") })),
-    };
+    let mut doors = doors();
+    if dir.is_none() {
+        doors = doors.route("/", get(|| async { Redirect::temporary("docs") }));
+    }
+    let caught = CatchPanicLayer::custom(|_| Problem::Internal.into_empty_response());
+    let mut all = doors.layer(caught).layer(from_fn_with_state(service.clone(), speak));
+    if let Some(dir) = dir {
+        all = all.fallback_service(site(dir));
+    }
     all.layer(from_fn_with_state(service.clone(), watch)).with_state(service.clone())
 }
 
