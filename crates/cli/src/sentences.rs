@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
+use crate::table::TableFault;
 use zice_packs::{Diagnostic, Language};
 use zice_record::Unreadable;
 use zice_wire::Refusal;
@@ -64,6 +65,15 @@ pub(crate) fn cannot_write(error: &io::Error, language: Language) -> String {
     match language {
         Language::Zh => format!("无法写出结果：{error}。\n"),
         Language::En => format!("Cannot write the report: {error}.\n"),
+    }
+}
+
+/// Why a table cannot be used.
+pub(crate) fn table(source: &str, fault: &TableFault, language: Language) -> String {
+    let said = fault.sentence(language);
+    match language {
+        Language::Zh => format!("{source} 不能使用：\n  {said}\n"),
+        Language::En => format!("{source} cannot be used:\n  {said}\n"),
     }
 }
 
