@@ -86,7 +86,8 @@ impl Writer<'_> {
 
     /// Labels, help and names.
     fn rows(&self, facts: &[FactId]) -> [Vec<String>; 3] {
-        let id = self.pick("编号", "Number").to_owned();
+        // Not what a row of headings begins with: that is the third row.
+        let id = self.pick("单位编号", "Number of the applicant").to_owned();
         let about = self.pick(
             "每个单位一个编号，不能重复。请从下一行开始填写。",
             "A number for each applicant; fill in from the row below the names.",

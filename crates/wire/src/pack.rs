@@ -81,7 +81,7 @@ fn report<'a>(library: &'a Library, at: PolicyId, policy: &'a Policy, words: &'a
         issuers: (&words.issuers).into(),
         number: words.number.as_deref(),
         issued: words.issued.as_deref(),
-        digest: words.digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest: words.digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(digit).collect(),
         notes: all(&words.notes),
         directions,
         facts: read.into_iter().filter_map(|id| fact(library, id)).collect(),
@@ -139,6 +139,11 @@ fn options<'a>(fact: &'a Fact, words: &'a FactWords) -> Vec<OptionEntry<'a>> {
         _ => &[],
     };
     ids.iter().zip(&words.options).map(|(id, label)| OptionEntry { id, label: label.into() }).collect()
+}
+
+/// One of sixteen, as hexadecimal writes it.
+fn digit(of: u8) -> char {
+    char::from_digit(of.into(), 16).unwrap_or_default()
 }
 
 fn all(texts: &[Text]) -> Vec<Words<'_>> {

@@ -31,7 +31,7 @@ pub(crate) struct Workbook {
 impl Workbook {
     /// Opens a workbook.
     pub(crate) fn open(mut source: Box<dyn Bytes>) -> Result<Self, TableFault> {
-        weigh(&mut source)?;
+        weigh(&mut source, LARGEST, LARGEST_KEPT)?;
         source.rewind().map_err(|_| TableFault::NotAWorkbook)?;
         let book = Xlsx::new(io::BufReader::new(source)).map_err(|_| TableFault::NotAWorkbook)?;
         Ok(Self { book })
@@ -84,13 +84,13 @@ impl Workbook {
     }
 }
 
-fn weigh(source: &mut Box<dyn Bytes>) -> Result<(), TableFault> {
+/// Fails where all parts together, or one that is kept, unpack to more than so many bytes, whatever their heads say.
+fn weigh(source: impl Bytes, mut left: u64, most_kept: u64) -> Result<(), TableFault> {
     let mut archive = ZipArchive::new(source).map_err(|_| TableFault::NotAWorkbook)?;
-    let mut left = LARGEST;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| TableFault::NotAWorkbook)?;
         let is_sheet = part.name().is_ok_and(|name| name.contains("/worksheets/"));
-        let most = if is_sheet { left } else { left.min(LARGEST_KEPT) };
+        let most = if is_sheet { left } else { left.min(most_kept) };
         let size = io::copy(&mut part.take(most.saturating_add(1)), &mut io::sink());
         let size = size.map_err(|_| TableFault::NotAWorkbook)?;
         if size > most {
@@ -129,4 +129,77 @@ fn put(cells: &mut Vec<Content>, column: usize, content: Content) {
 
 fn at(index: u32) -> usize {
     usize::try_from(index).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(content).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn an_archive_that_unpacks_to_too_much_is_refused_before_it_is_read() {
+        let zeros = vec![0; 1_000_000];
+        let texts = archive(&[("xl/sharedStrings.xml", &zeros)]);
+        let sheet = archive(&[("xl/worksheets/sheet1.xml", &zeros), ("xl/worksheets/sheet2.xml", &zeros)]);
+        assert!(texts.len() < 10_000);
+        let weigh = |bytes: &[u8], most, kept| weigh(Cursor::new(bytes.to_vec()), most, kept);
+        assert_eq!(weigh(&texts, 9_000_000, 1_000_000), Ok(()));
+        assert_eq!(weigh(&texts, 9_000_000, 999_999), Err(TableFault::TooLarge));
+        assert_eq!(weigh(&sheet, 2_000_000, 10), Ok(()));
+        assert_eq!(weigh(&sheet, 1_999_999, 10), Err(TableFault::TooLarge));
+    }
+
+    #[test]
+    fn what_is_no_workbook_is_refused() {
+        let whole = archive(&[("a.txt", b"text")]);
+        for bytes in [&b""[..], b"id,x\n", &whole, &whole[..whole.len() / 2]] {
+            assert!(matches!(Workbook::of_bytes(bytes.to_vec()), Err(TableFault::NotAWorkbook)));
+        }
+    }
+
+    /// A workbook of ours with something more behind its first table.
+    fn with_more(more: &str) -> Vec<u8> {
+        let text = |text: &str| zice_sheet::Cell::Text(text.to_owned());
+        let columns = ["id", "x"].map(|head| zice_sheet::Column { head: head.to_owned(), width: 9 }).to_vec();
+        let table = zice_sheet::Table { name: "a".to_owned(), columns, rows: vec![vec![text("1"), text("b")]] };
+        let mut parts = ZipArchive::new(Cursor::new(zice_sheet::workbook(&[table]))).unwrap();
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for index in 0..parts.len() {
+            let mut part = parts.by_index(index).unwrap();
+            let (name, mut content) = (part.name().unwrap().into_owned(), String::new());
+            part.read_to_string(&mut content).unwrap();
+            writer.start_file(name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(content.replace("</sheetData>", &format!("</sheetData>{more}")).as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn merged_cells_are_refused_unless_they_are_a_title() {
+        let read = |cells: &str| {
+            let more = format!("<mergeCells count=\"1\"><mergeCell ref=\"{cells}\"/></mergeCells>");
+            let mut rows = Vec::new();
+            let mut book = Workbook::of_bytes(with_more(&more)).unwrap();
+            book.each_row::<TableFault>("a", |row| {
+                rows.push(row);
+                Ok(())
+            })?;
+            Ok(rows.len())
+        };
+        assert_eq!(read("A1:B1"), Ok(2));
+        assert_eq!(read("B2:B3"), Err(TableFault::Merged { sheet: "a".to_owned(), cells: "B2:B3".to_owned() }));
+    }
 }
