@@ -29,6 +29,7 @@ usage: cargo xtask COMMAND
   size                             bytes of the page, against the budget
   pace                             how fast the page answers in a slowed-down Chromium
   questions                        how many questions it takes to settle the suite's applicants
+  load                             how much the service takes, on loopback, in less than a minute
   gallery                          pictures of every screen into tests/ref/gallery; look at the difference
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
   bless                            keep the outputs as they are now in tests/ref; read the difference before committing
@@ -59,7 +60,8 @@ fn command(words: &[&str]) -> Outcome {
         ["build", "--diagnostic"] => build(Flavour::Diagnostic),
         ["size"] => size(),
         ["pace"] => suite::drive("pace"),
-        ["questions"] => suite::questions(),
+        ["questions"] => suite::bench("questions"),
+        ["load"] => suite::bench("load"),
         ["gallery"] => suite::gallery(),
         ["wander"] => suite::drive("wander"),
         ["bless"] => suite::bless(),
