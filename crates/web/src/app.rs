@@ -18,7 +18,7 @@ use crate::components::{footer, header, live, notices, rail};
 use crate::markup::{El, el};
 use crate::pages;
 use crate::view::{Plan, View};
-use crate::{device, drafts};
+use crate::{device, drafts, embedded};
 
 /// Typing "15" passes through "1"; only a verdict that stands this long is read out.
 const PAUSE_IN_MS: u32 = 800;
@@ -131,7 +131,11 @@ impl Component for App {
             return;
         }
         let view = &self.view;
-        browser::keep(&encode(&view.state, &view.library.rules));
+        let kept = encode(&view.state, &view.library.rules);
+        browser::keep(&kept);
+        if view.whole && embedded::is_framed() {
+            embedded::tell(view, self.place(), &kept);
+        }
         let look = view.state.look;
         browser::dress(look.size.name(), look.theme.name());
         browser::entitle(&self.title(), view.texts().lang);
@@ -274,9 +278,15 @@ fn take_over(view: &mut View, before: &Route) {
 }
 
 fn restored(library: &Library) -> State {
-    let kept = browser::kept().and_then(|text| decode(&text, &library.rules));
+    let rules = &library.rules;
+    let kept = browser::kept().and_then(|text| decode(&text, rules));
     let fresh = || State::beginning(&browser::today());
-    kept.unwrap_or_else(fresh).opened_at(Route::parse(&browser::hash()))
+    let state = match (embedded::site(rules).map(Rc::new), kept) {
+        (Some(site), Some(kept)) => kept.on_site(site),
+        (Some(site), None) => fresh().asked_by(site),
+        (None, kept) => kept.unwrap_or_else(fresh),
+    };
+    state.opened_at(Route::parse(&browser::hash()))
 }
 
 /// What follows from the answers; the half that decides may not be there yet.
