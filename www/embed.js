@@ -1,121 +1,99 @@
 // <zice-check>: puts the self-check into a page of any site, in a frame of its own, and tells that page what happens there.
 // Decides where the frame comes from and who is listened to; knows nothing of questions. A classic script without
-// dependencies, in the syntax of 2018. How it is used: docs/embedding.md.
-(function () {
-  "use strict";
-
-  // The page in the frame, beside this script. The build puts the name of one fixed version here for the fixed loader.
-  const PAGE = new URL("./", document.currentScript.src).href;
-  const TOLD = ["ready", "step", "change", "result", "error"];
-  const PASSED = ["packs", "directions", "lang", "look", "theme", "date", "parameters"];
-  const LEAST = 120;
-  const MOST = 60000;
-  const LONGEST = 1e6;
+// dependencies, for Chromium 80, kept short: it may weigh 3 KB. How it is used: docs/embedding.md.
+(() => {
+  // The page in the frame, beside this script; in a loader of a fixed version the build puts the page of that version here.
+  const PAGE = new URL("./", document.currentScript.src);
+  const PASSED = ["packs", "directions", "lang", "look", "theme", "date", "parameters", "share-answers"];
   let count = 0;
 
-  function is_number(value) {
-    return typeof value === "number" && isFinite(value);
-  }
-
-  // The address of the frame: what the page asked for, and never an answer.
-  function address(element) {
+  // What the page asked for, and never an answer.
+  const address = element => {
     const page = new URL(element.getAttribute("src") || PAGE, document.baseURI);
-    if (!/^https?:$/.test(page.protocol)) throw new Error("src must be an address of http or https");
-    if (location.origin === "null") throw new Error("a page without an origin cannot be told anything");
-    PASSED.concat("share-answers").forEach(function (name) {
-      if (element.hasAttribute(name)) page.searchParams.set(name, element.getAttribute(name));
-    });
-    page.searchParams.set("host", location.origin);
-    page.searchParams.set("name", element.id || element.zice);
+    if (!/^https?:$/.test(page.protocol) || location.origin === "null") throw Error("zice-check: http(s) only");
+    const asked = page.searchParams;
+    for (const name of PASSED) if (element.hasAttribute(name)) asked.set(name, element.getAttribute(name));
+    asked.set("host", location.origin);
+    asked.set("name", element.id || element.zice);
     return page;
-  }
+  };
 
   // Opens the frame of an element; gives what closes it again and leaves nothing behind.
-  function open(element) {
+  const open = element => {
+    const page = address(element);
     const slot = element.shadowRoot.firstChild;
     const frame = document.createElement("iframe");
-    const page = address(element);
+    const style = frame.style;
+    // A sandboxed frame has no origin: there it is the source that tells who speaks.
     const sandbox = element.hasAttribute("sandbox");
     let waits = 0;
 
-    function say(type, more) {
-      const message = Object.assign({ zice: 1, type: type }, more);
-      if (frame.contentWindow) frame.contentWindow.postMessage(message, sandbox ? "*" : page.origin);
-    }
+    const say = (type, more) => frame.contentWindow.postMessage({ zice: 1, type, ...more }, sandbox ? "*" : page.origin);
 
     // Which part of the frame is in sight, so that what is always at hand there stays in sight.
-    function look() {
+    const look = () => {
       waits = 0;
-      const box = frame.getBoundingClientRect();
-      say("view", { above: Math.max(0, -box.top), below: Math.max(0, box.bottom - innerHeight), seen: innerHeight });
-    }
+      const { top, bottom } = frame.getBoundingClientRect();
+      say("view", { top, bottom, seen: innerHeight });
+    };
+    const moved = () => waits = waits || requestAnimationFrame(look);
 
-    function moved() {
-      waits = waits || requestAnimationFrame(look);
-    }
-
-    function reveal(top, bottom) {
-      const at = frame.getBoundingClientRect().top;
-      if (at + top < 0 || at + bottom > innerHeight) scrollBy(0, at + top - innerHeight / 4);
-    }
-
-    function tell(type, detail) {
-      if (TOLD.indexOf(type) < 0 || JSON.stringify(detail || 0).length > LONGEST) return;
-      if (type === "ready") {
-        slot.style.display = "none";
-        frame.style.position = "static";
-        frame.style.visibility = "visible";
-      }
-      element.dispatchEvent(new CustomEvent("zice-" + type, { bubbles: true, composed: true, detail: detail }));
-    }
-
-    function hear(event) {
-      const said = event.data;
-      const known = event.source === frame.contentWindow && event.origin === (sandbox ? "null" : page.origin);
-      if (!known || !said || said.zice !== 1) return;
-      if (said.type === "hello") {
+    const act = {
+      hello: () => {
         say("welcome");
         look();
-      } else if (said.type === "height") {
-        if (is_number(said.height)) frame.style.height = Math.min(MOST, Math.max(LEAST, said.height)) + "px";
+      },
+      height: ({ height }) => {
+        if (isFinite(height)) style.height = Math.min(60000, Math.max(120, height)) + "px";
         moved();
-      } else if (said.type === "reveal") {
-        if (is_number(said.top) && is_number(said.bottom)) reveal(said.top, said.bottom);
-      } else {
-        tell(said.type, said.detail);
+      },
+      reveal: ({ top, bottom }) => {
+        const at = frame.getBoundingClientRect().top;
+        if (at + top < 0 || at + bottom > innerHeight) scrollBy(0, at + top - innerHeight / 4);
+      },
+    };
+    ["ready", "step", "change", "result", "error"].forEach(type => act[type] = ({ detail }) => {
+      if (JSON.stringify(detail || 0).length > 1e6) return;
+      if (type === "ready") {
+        slot.style.display = "none";
+        style.position = style.visibility = "";
       }
-    }
+      element.dispatchEvent(new CustomEvent("zice-" + type, { bubbles: true, composed: true, detail }));
+    });
 
-    function close() {
-      removeEventListener("message", hear);
-      removeEventListener("scroll", moved, true);
-      removeEventListener("resize", moved);
+    const hear = ({ data, origin, source }) => {
+      if (source !== frame.contentWindow || origin !== (sandbox ? "null" : page.origin)) return;
+      if (data && data.zice === 1 && act.hasOwnProperty(data.type)) act[data.type](data);
+    };
+
+    const listen = how => {
+      how("message", hear);
+      how("scroll", moved, true);
+      how("resize", moved);
+    };
+
+    if (sandbox) frame.sandbox = "allow-scripts allow-downloads allow-modals";
+    frame.title = /^en/.test(element.getAttribute("lang")) ? "Self-check" : "申报条件自测";
+    frame.referrerPolicy = "no-referrer";
+    style.cssText = "display:block;position:absolute;visibility:hidden;width:100%;height:120px;border:0";
+    frame.src = page;
+    listen(addEventListener);
+    element.shadowRoot.append(frame);
+    return () => {
+      listen(removeEventListener);
       cancelAnimationFrame(waits);
       frame.remove();
       slot.style.display = "";
-    }
+    };
+  };
 
-    if (sandbox) frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals");
-    frame.title = /^en/.test(element.getAttribute("lang")) ? "Self-check" : "申报条件自测";
-    frame.referrerPolicy = "no-referrer";
-    frame.style.cssText = "display:block;position:absolute;visibility:hidden;width:100%;height:120px;border:0";
-    addEventListener("message", hear);
-    addEventListener("scroll", moved, { capture: true, passive: true });
-    addEventListener("resize", moved);
-    frame.src = page.href;
-    element.shadowRoot.appendChild(frame);
-    return close;
-  }
-
-  class ZiceCheck extends HTMLElement {
-    static get observedAttributes() {
-      return PASSED.concat("src", "sandbox", "share-answers");
-    }
+  if (!customElements.get("zice-check")) customElements.define("zice-check", class extends HTMLElement {
+    static observedAttributes = [...PASSED, "src", "sandbox"];
+    zice = ++count;
 
     constructor() {
       super();
-      this.attachShadow({ mode: "open" }).appendChild(document.createElement("slot"));
-      this.zice = "-" + ++count;
+      this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
     }
 
     connectedCallback() {
@@ -123,19 +101,17 @@
       try {
         this.close = open(this);
       } catch (error) {
-        console.error("zice-check:", error.message);
+        console.error(error);
       }
     }
 
     disconnectedCallback() {
       if (this.close) this.close();
-      this.close = null;
+      this.close = 0;
     }
 
     attributeChangedCallback(name, before, now) {
-      if (this.isConnected && this.close && before !== now) this.connectedCallback();
+      if (this.close && before !== now) this.connectedCallback();
     }
-  }
-
-  if (!customElements.get("zice-check")) customElements.define("zice-check", ZiceCheck);
+  });
 })();

@@ -164,7 +164,10 @@
     const place = told("step").split(" ");
     const where = { step: place[0] };
     if (place[1]) where.about = place[1];
-    if (first) tell("ready", where);
+    if (first) {
+      measure();
+      tell("ready", where);
+    }
     if (step) tell("step", where);
     if (verdict && !first) tell("change", verdicts());
     if (place[0] === "results" && (step || verdict)) tell("result", verdicts());
@@ -172,10 +175,11 @@
   }
 
   function see(view) {
-    const sizes = ["above", "below", "seen"].map(function (name) { return view[name]; });
-    if (!sizes.every(function (size) { return typeof size === "number" && size >= 0 && size < 1e6; })) return;
+    if (![view.top, view.bottom, view.seen].every(function (size) { return Math.abs(size) < 1e6; })) return;
     const style = sheet.cssRules[sheet.cssRules.length - 1].style;
-    ["--above", "--below", "--seen"].forEach(function (name, at) { style.setProperty(name, sizes[at] + "px"); });
+    style.setProperty("--above", Math.max(0, -view.top) + "px");
+    style.setProperty("--below", Math.max(0, view.bottom - view.seen) + "px");
+    style.setProperty("--seen", view.seen + "px");
   }
 
   window.addEventListener("message", function (event) {
@@ -183,9 +187,9 @@
     if (event.source !== window.parent || event.origin !== host || !said || said.zice !== 1) return;
     if (said.type === "welcome" && !greeted) {
       greeted = true;
+      measure();
       waiting.forEach(function (one) { tell(one[0], one[1]); });
       waiting = [];
-      measure();
     } else if (said.type === "view") {
       see(said);
     }
