@@ -10,6 +10,11 @@
   const host = asked.get("host") || "";
   if (!is_origin(host)) return;
 
+  const odd_words = [];
+  const last = {};
+  let greeted = false;
+  let waiting = [];
+
   function is_origin(text) {
     try {
       return /^https?:/.test(text) && new URL(text).origin === text;
@@ -18,9 +23,13 @@
     }
   }
 
-  // Ids and values of the site, without what could be mistaken for more than one of them.
+  // Ids and values of the site; what could be mistaken for anything else is left out and named.
   function words(name) {
-    return (asked.get(name) || "").split(/[\s,;]+/).filter(function (word) { return /^[\w.=:#-]{1,100}$/.test(word); });
+    return (asked.get(name) || "").split(/[\s,;]+/).filter(Boolean).filter(function (word) {
+      const is_word = /^[\w.=:#-]{1,100}$/.test(word);
+      if (!is_word) odd_words.push(name);
+      return is_word;
+    });
   }
 
   function look() {
@@ -77,6 +86,7 @@
       if (colour || length) tokens[parts[0]] = parts[1];
       return !(colour || length) || parts.length !== 2;
     });
+    if (odd_words.indexOf("theme") >= 0) return "";
     function value(name) {
       return tokens[name] || now.getPropertyValue("--" + name).trim();
     }
@@ -91,10 +101,6 @@
   const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets = [sheet];
   sheet.insertRule(".rail{}");
-
-  let greeted = false;
-  let waiting = [];
-  const last = {};
 
   function say(type, more) {
     window.parent.postMessage(Object.assign({ zice: 1, type: type }, more), host);
@@ -208,5 +214,6 @@
   window.addEventListener("load", function () {
     const tokens = theme();
     if (tokens) sheet.insertRule("html:not([data-theme]){" + tokens + "}", 0);
+    if (odd_words.length) trouble("attribute", odd_words);
   });
 })();

@@ -3,9 +3,11 @@
 (function () {
   Array.prototype.toJSON = function () { return "an old library was here"; };
   Array.prototype.remove = function (item) { this.splice(this.indexOf(item), 1); return this; };
-  Object.prototype.extend = function (more) { for (var name in more) this[name] = more[name]; return this; };
   String.prototype.includes = function (part) { return this.indexOf(part) >= 0; };
-  Function.prototype.bind = function (self) { var what = this; return function () { return what.apply(self, arguments); }; };
+  Function.prototype.bind = function (self) {
+    var what = this, first = Array.prototype.slice.call(arguments, 1);
+    return function () { return what.apply(self, first.concat(Array.prototype.slice.call(arguments))); };
+  };
   window.$ = window.jQuery = function (css) { return document.querySelectorAll(css); };
   window.JSON.decycle = function (value) { return value; };
 })();

@@ -19,9 +19,7 @@ pub(super) fn sharing(view: &View) -> Option<El> {
             let both = vec![becomes("button is-quiet", t.agree, Sharing::Agreed), refuse(t.refuse)];
             Some(notice("share", [t.ask_before, host, t.ask_after].concat(), both))
         }
-        Sharing::Agreed => {
-            Some(notice("share", [t.agreed_before, host, t.agreed_after].concat(), vec![refuse(t.end)]))
-        }
+        Sharing::Agreed => Some(notice("share", [t.agreed_before, host, t.agreed_after].concat(), vec![refuse(t.end)])),
         Sharing::Unasked | Sharing::Refused => None,
     }
 }
