@@ -37,16 +37,14 @@
       say("view", { top, bottom, seen: innerHeight });
     };
     const moved = () => waits = waits || requestAnimationFrame(look);
+    const sizes = new ResizeObserver(moved);
 
     const act = {
       hello: () => {
         say("welcome");
         look();
       },
-      height: ({ height }) => {
-        if (isFinite(height)) style.height = Math.min(60000, Math.max(120, height)) + "px";
-        moved();
-      },
+      height: ({ height }) => style.height = Math.min(60000, Math.max(120, height)) + "px",
       reveal: ({ top, bottom }) => {
         const at = frame.getBoundingClientRect().top;
         if (at + top < 0 || at + bottom > innerHeight) scrollBy(0, at + top - innerHeight / 4);
@@ -73,13 +71,16 @@
     };
 
     if (sandbox) frame.sandbox = "allow-scripts allow-downloads allow-modals";
-    frame.title = /^en/.test(element.getAttribute("lang")) ? "Self-check" : "申报条件自测";
+    frame.title = /^en/.test(element.lang) ? "Self-check" : "申报条件自测";
     frame.referrerPolicy = "no-referrer";
     style.cssText = "display:block;position:absolute;visibility:hidden;width:100%;height:120px;border:0";
     frame.src = page;
     listen(addEventListener);
     element.shadowRoot.append(frame);
+    sizes.observe(frame);
+    sizes.observe(document.body);
     return () => {
+      sizes.disconnect();
       listen(removeEventListener);
       cancelAnimationFrame(waits);
       frame.remove();

@@ -482,3 +482,53 @@ async fn an_attribute_that_changes_is_followed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_page_itself_carries_its_policy() {
+    journey(Size::DESK, async |page: &Page| {
+        page.open_wizard().await;
+        let code = "return document.querySelector('meta[http-equiv=Content-Security-Policy]').content";
+        let policy = page.script(code, vec![]).await;
+        let policy = policy.as_str().unwrap();
+        for part in ["default-src 'none'", "connect-src 'self'", "style-src 'self'", "form-action 'none'"] {
+            assert!(policy.split("; ").any(|found| found == part), "{part} is missing in {policy}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_integration_page_writes_a_snippet_that_works_in_another_site() {
+    for (path, found, size) in
+        [("/integrate/", "申报条件", Size::PHONE), ("/integrate/en.html", "Which directions", Size::DESK)]
+    {
+        journey(size, async |page: &Page| {
+            page.listen().await;
+            page.open(path).await;
+            page.told("ready").await;
+            press(page, "#packs > label input[value=sd-fusion-2023]").await;
+            page.until("the preview follows", async || {
+                page.enter("#preview").await;
+                let policies = page.count(".policy").await;
+                page.leave().await;
+                policies == 1
+            })
+            .await;
+            assert_eq!(page.barriers().await, Vec::<String>::new());
+            page.script("scrollTo(0, 0)", vec![]).await;
+            page.shot(if size.width < 600 { "integrate-phone" } else { "integrate-desk" }).await;
+            press(page, "#copy").await;
+            page.until("it says so", async || page.script("return copied.textContent", vec![]).await != "").await;
+            let snippet = page.script("return snippet.textContent", vec![]).await;
+            let snippet = snippet.as_str().unwrap().to_owned();
+            assert!(snippet.contains("integrity=\"sha384-"), "{snippet}");
+            let port = serve(page, "", &snippet).await;
+            page.visit(&format!("http://localhost:{port}")).await;
+            page.told("ready").await;
+            page.enter("zice-check").await;
+            page.says(found).await;
+            assert_eq!(page.count(".policy").await, 1);
+        })
+        .await;
+    }
+}

@@ -52,7 +52,13 @@ pub(crate) fn add(shop: &Workshop, dist: &Path) -> Outcome {
     let integrity = integrity.trim();
     let about = format!("{{\"loader\":\"{name}\",\"integrity\":\"{integrity}\",\"page\":\"{fixed_page}\"}}\n");
     write(&dist.join("embed.json"), about.as_bytes())?;
-    pages(&place::root().join("www")).try_for_each(|dir| copy(&dir, dist, &name, integrity))
+    pages(&place::root().join("www")).try_for_each(|dir| copy(&dir, dist, &name, integrity))?;
+    write(&dist.join("integrate").join("packs.txt"), contents(shop)?.as_bytes())
+}
+
+/// What can be chosen from, by id and title.
+fn contents(shop: &Workshop) -> Outcome<String> {
+    run::read(shop.command("cargo").args(["run", "--quiet", "--package", "zice-builtin", "--bin", "zice-contents"]))
 }
 
 fn copy(dir: &Path, dist: &Path, loader: &str, integrity: &str) -> Outcome {
@@ -76,11 +82,11 @@ fn source(name: &str) -> PathBuf {
     place::root().join("www").join(name)
 }
 
-/// A script without lines that are comments, and without spaces that part nothing. Those who write it know that its texts
-/// stand between double quotes, on one line.
+/// A script without lines that are comments, and without spaces and ends of lines that part nothing. Those who write it
+/// know that its texts stand between double quotes, on one line, and its comments on lines of their own.
 fn bare(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.map(|line| tight(line) + "\n").collect()
+    lines.map(|line| tight(line) + if line.ends_with(['{', ',', ';']) { "" } else { "\n" }).collect()
 }
 
 fn tight(line: &str) -> String {
@@ -111,13 +117,13 @@ mod tests {
 
     #[test]
     fn only_lines_that_are_comments_go() {
-        let script = "// What it is.\n(function () {\n\n  const at = \"https://a.example\"; // kept\n  // why\n})();\n";
-        assert_eq!(bare(script), "(function(){\nconst at=\"https://a.example\";//kept\n})();\n");
+        let script = "// What it is.\n(function () {\n\n  const at = \"https://a.example\";\n  // why\n  go()\n})();\n";
+        assert_eq!(bare(script), "(function(){const at=\"https://a.example\";go()\n})();");
     }
 
     #[test]
     fn texts_and_words_stay_as_they_are() {
-        assert_eq!(bare("return \"a  =  b\" + new Map( );"), "return\"a  =  b\"+ new Map();\n");
-        assert_eq!(bare("x = a + +b - -c;"), "x=a + +b - -c;\n");
+        assert_eq!(bare("return \"a  =  b\" + new Map( );"), "return\"a  =  b\"+ new Map();");
+        assert_eq!(bare("x = a + +b - -c;"), "x=a + +b - -c;");
     }
 }
