@@ -2,7 +2,8 @@
 
 use axum::extract::Request;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, USER_AGENT, VARY, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, USER_AGENT,
+    VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -11,13 +12,14 @@ use axum::response::Response;
 /// Everything comes from the site itself and nothing else may be loaded, sent to, or submitted to.
 /// `frame-ancestors *`: the page is made to be framed by the sites of others. It holds no login and changes nothing
 /// on a server, so a hostile frame gains nothing by hiding it.
-/// `data:` images: the empty icon in the page, which spares a request.
+/// `data:` images: the empty icon in the page, which spares a request. `frame-src 'self'`: the pages that show how the
+/// wizard looks inside another one.
 macro_rules! policy {
     ($script:literal) => {
         concat!(
             "default-src 'none'; script-src 'self' ",
             $script,
-            "; style-src 'self'; img-src 'self' data:; connect-src 'self'; ",
+            "; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; ",
             "base-uri 'none'; form-action 'none'; frame-ancestors *"
         )
     };
@@ -36,6 +38,9 @@ pub(crate) async fn dress(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let kept = keep_for(&path, response.status());
     let headers = response.headers_mut();
+    // The files are the same for everyone. A frame without an origin (`sandbox`) may load them only with this word, and so
+    // may a script tag with an integrity attribute on another site.
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(CACHE_CONTROL, kept);
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

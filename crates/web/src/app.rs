@@ -18,7 +18,7 @@ use crate::components::{footer, header, live, notices, rail};
 use crate::markup::{El, el};
 use crate::pages;
 use crate::view::{Plan, View};
-use crate::{device, drafts};
+use crate::{device, drafts, embedded};
 
 /// Typing "15" passes through "1"; only a verdict that stands this long is read out.
 const PAUSE_IN_MS: u32 = 800;
@@ -147,7 +147,11 @@ impl Component for App {
             return;
         }
         let view = &self.view;
-        browser::keep(&encode(&view.state, &view.library.rules));
+        let kept = encode(&view.state, &view.library.rules);
+        browser::keep(&kept);
+        if view.whole && embedded::is_framed() {
+            embedded::tell(view, self.place(), &kept);
+        }
         let outside = (self.title(), view.texts().lang, view.state.look);
         // A key seldom changes them, and a browser takes its time to change what surrounds a page.
         if self.outside != outside {
@@ -297,9 +301,14 @@ fn take_over(view: &mut View, before: &Route) {
 }
 
 fn restored(library: &Library) -> State {
-    let kept = browser::kept().and_then(|text| decode(&text, &library.rules));
+    let rules = &library.rules;
+    let kept = browser::kept().and_then(|text| decode(&text, rules));
     let fresh = || State::beginning(&browser::today());
-    kept.unwrap_or_else(fresh)
+    match (embedded::site(rules).map(Rc::new), kept) {
+        (Some(site), Some(kept)) => kept.on_site(site),
+        (Some(site), None) => fresh().asked_by(site),
+        (None, kept) => kept.unwrap_or_else(fresh),
+    }
 }
 
 /// The place the address stands for.

@@ -14,7 +14,7 @@ use crate::workshop::Workshop;
 /// The doors of the later half, as their names contain it; each is marked `#[inline(never)]` where it would otherwise be
 /// drawn into its only caller. What is reached only through them goes along. The wizard
 /// calls none of them before `boot.js` has told it that the half is there (`View::whole`).
-pub(crate) const DOORS: [&str; 26] = [
+pub(crate) const DOORS: [&str; 28] = [
     "zice_advice",
     "::determine::",
     "::case::Case>::of",
@@ -29,6 +29,8 @@ pub(crate) const DOORS: [&str; 26] = [
     "::pages::shared::",
     "::components::keeping::",
     "::components::seal::",
+    "::components::sharing::",
+    "::embedded::tell",
     "zice_sheet",
     "::pages::form",
     "::state::form::Filled",

@@ -13,6 +13,7 @@ use tokio::net::TcpStream;
 use tokio::sync::Notify;
 use tokio::time::{Duration, sleep};
 
+use super::host::Log;
 use super::{PATIENCE, Part, Size, must, protocol, variable};
 
 const PAUSE: Duration = Duration::from_millis(20);
@@ -23,11 +24,12 @@ pub struct Page {
     client: Client,
     site: String,
     plug: Arc<Notify>,
+    log: Log,
 }
 
 impl Page {
-    pub(crate) fn new(client: Client, site: String, plug: Arc<Notify>) -> Page {
-        Page { client, site, plug }
+    pub(crate) fn new(client: Client, site: String, plug: Arc<Notify>, log: Log) -> Page {
+        Page { client, site, plug, log }
     }
 
     /// Stops the site, and waits until nobody answers there.
@@ -46,6 +48,16 @@ impl Page {
     /// Where the site is: `http://127.0.0.1:PORT`, without a slash at its end.
     pub fn site(&self) -> &str {
         &self.site
+    }
+
+    /// What has been asked of the site since the last call, by any page or frame: paths with their queries.
+    pub fn requests(&self) -> Vec<String> {
+        self.log.take()
+    }
+
+    /// Goes to any address.
+    pub async fn visit(&self, address: &str) {
+        must(self.client.goto(address).await, address);
     }
 
     /// Goes to a path of the site, `/` for the wizard.
