@@ -157,7 +157,6 @@ fn is_syntax(Refusal(faults): &Refusal) -> bool {
         matches!(
             fault,
             Fault::Empty
-                | Fault::NotText
                 | Fault::NotUtf8 { .. }
                 | Fault::NotJson { .. }
                 | Fault::BrokenText { .. }

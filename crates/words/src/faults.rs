@@ -17,7 +17,6 @@ pub fn fault_sentence(library: &Library, fault: &Fault, language: Language) -> S
 fn chinese(fault: &Fault) -> String {
     match fault {
         Fault::Empty => "内容是空的。请给出一个 JSON 对象，例如 {\"as_of_date\": \"2023-07-01\"}。".to_owned(),
-        Fault::NotText => "请给出 JSON 文本。".to_owned(),
         Fault::NotUtf8 { line, column } => {
             format!("第{line}行第{column}个字不是 UTF-8 编码，请把文件另存为 UTF-8。")
         }
@@ -30,12 +29,13 @@ fn chinese(fault: &Fault) -> String {
         Fault::UnknownKey { .. } => "记录里只能有 id 和 facts。".to_owned(),
         Fault::UnknownField { nearest: Some(near), .. } => format!("申报信息里没有这一项，您是不是想写“{near}”？"),
         Fault::UnknownField { nearest: None, .. } => "申报信息里没有这一项，请删去。".to_owned(),
+        Fault::UnknownOption { nearest: Some(near), .. } => format!("没有这个选项，您是不是想写“{near}”？"),
+        Fault::UnknownOption { nearest: None, .. } => "没有这个选项，请删去。".to_owned(),
         Fault::OtherSchema { expected } => {
             format!("这份文件是另一个版本的，这里只读版本{expected}；请用对应版本的自测打开，或者重新导出。")
         }
         Fault::Required { .. } => "缺少这一项，请补上。".to_owned(),
         Fault::BadId => "请填写文字或数字。".to_owned(),
-        Fault::NotDirections => "请填写方向名称的列表。".to_owned(),
         Fault::NoSuchPack { id, nearest, .. } => match nearest {
             Some(near) => format!("没有名为“{id}”的政策，您是不是想写“{near}”？"),
             None => format!("没有名为“{id}”的政策；用 zice packs 或 GET /v1/packs 可以列出全部。"),
@@ -51,7 +51,6 @@ fn chinese(fault: &Fault) -> String {
 fn english(fault: &Fault) -> String {
     match fault {
         Fault::Empty => "It is empty. Give a JSON object such as {\"as_of_date\": \"2023-07-01\"}.".to_owned(),
-        Fault::NotText => "Give JSON text.".to_owned(),
         Fault::NotUtf8 { line, column } => {
             format!("Line {line}, character {column} is not UTF-8; save the file as UTF-8.")
         }
@@ -64,12 +63,13 @@ fn english(fault: &Fault) -> String {
         Fault::UnknownKey { .. } => "A record has only `id` and `facts`.".to_owned(),
         Fault::UnknownField { nearest: Some(near), .. } => format!("A form has no such field; did you mean `{near}`?"),
         Fault::UnknownField { nearest: None, .. } => "A form has no such field; take it out.".to_owned(),
+        Fault::UnknownOption { nearest: Some(near), .. } => format!("There is no such option; did you mean `{near}`?"),
+        Fault::UnknownOption { nearest: None, .. } => "There is no such option; take it out.".to_owned(),
         Fault::OtherSchema { expected } => {
             format!("This is a document of another version; version {expected} is read here. Export it again.")
         }
         Fault::Required { .. } => "This is missing; add it.".to_owned(),
         Fault::BadId => "Give a text or a number.".to_owned(),
-        Fault::NotDirections => "Give a list of ids of directions.".to_owned(),
         Fault::NoSuchPack { id, nearest, .. } => match nearest {
             Some(near) => format!("There is no pack `{id}`; did you mean `{near}`?"),
             None => format!("There is no pack `{id}`; `zice packs` and `GET /v1/packs` list them."),
