@@ -75,11 +75,13 @@ fn keep_for(path: &str, status: StatusCode) -> HeaderValue {
     HeaderValue::from_static(if found && is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" })
 }
 
-/// Whether the build put a hash of the content into the name: `name-0123456789abcdef.css`, `…_bg.wasm`.
+/// Whether the build put a hash of the content into the name: `name-0123456789abcdef.css`, `…_bg.wasm`. Trunk writes it
+/// without its leading zeros.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.split(['.', '_']).next().unwrap_or_default();
-    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+    stem.rsplit_once('-')
+        .is_some_and(|(_, hash)| (12..=16).contains(&hash.len()) && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]
@@ -97,6 +99,7 @@ mod tests {
     fn only_the_hash_of_the_build_counts() {
         assert!(is_hashed("/styles-306ce2ea8322781c.css"));
         assert!(is_hashed("/sub/zice-web-a987d883a533742f_bg.wasm"));
+        assert!(is_hashed("/boot-a40c67bff8fce0f.js"), "a hash whose first digit is nought");
         assert!(!is_hashed("/index.html"));
         assert!(!is_hashed("/sd-fusion-2023.html"));
         assert!(!is_hashed("/"));
