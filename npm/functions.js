@@ -7,27 +7,22 @@ import * as adviceGlue from "./zice-advice.js";
 import * as formsGlue from "./zice-forms.js";
 import * as lintGlue from "./zice-lint.js";
 import { Engine, failed, ok } from "./engine.js";
-import { textOf } from "./plain.js";
+import { own, textOf } from "./plain.js";
 
 const GLUE = { decide: decideGlue, advice: adviceGlue, forms: formsGlue, lint: lintGlue };
 
-/** Texts of all values, or every error of every one. */
-function textsOf(values) {
-  const written = values.map(textOf);
-  const errors = written.reduce((all, one) => all.concat(one.errors || []), []);
-  return errors.length ? { errors } : { texts: written.map((one) => one.text) };
-}
-
+/** Every error of every value, or the answer. */
 function ask(engine, name, ...values) {
-  const { texts, errors } = textsOf(values);
-  return errors ? failed(...errors) : engine.ask(name, ...texts);
+  const written = values.map(textOf);
+  const errors = written.reduce((all, one) => all.concat(one.errors), []);
+  return errors.length ? failed(...errors) : engine.ask(name, ...written.map((one) => one.text));
 }
 
 /** What is wrong with the options of a form, of which there is one. */
 function notFormOptions(options) {
   const unknown = Object.keys(options).filter((name) => name !== "direction" && options[name] !== undefined);
   const errors = unknown.map((path) => ({ code: "unknown_option", path, nearest: "direction" }));
-  const { direction } = options;
+  const direction = own(options, "direction");
   const wrong = direction !== undefined && direction !== null && typeof direction !== "string";
   return wrong ? errors.concat({ code: "expected", path: "direction", wanted: "text" }) : errors;
 }
@@ -45,23 +40,24 @@ export function functions(load, loadNow) {
 
   return {
     async init(parts) {
-      const { advice, forms, from } = parts ?? {};
-      const wanted = ["decide"].concat(advice ? "advice" : [], forms ? "forms" : []);
-      const started = await Promise.all(wanted.map((name) => engine(name).ready((from ?? {})[name])));
+      const given = parts ?? {};
+      const sources = own(given, "from") ?? {};
+      const wanted = ["decide", "advice", "forms"].filter((name) => name === "decide" || own(given, name));
+      const started = await Promise.all(wanted.map((name) => engine(name).ready(own(sources, name))));
       const errors = started.reduce((all, one) => all.concat(one), []);
       return errors.length ? failed(...errors) : ok(null);
     },
     check(facts, options) {
       const given = options ?? {};
-      return ask(engine(given.advice === true ? "advice" : "decide"), "check", facts, given);
+      return ask(engine(own(given, "advice") === true ? "advice" : "decide"), "check", facts, given);
     },
     nextQuestions: (facts, options) => ask(engine("decide"), "nextQuestions", facts, options ?? {}),
     packs: () => engine("decide").ask("packs"),
     validateForm(form, options) {
       const given = options ?? {};
       const { text, errors } = textOf(form);
-      const wrong = notFormOptions(given).concat(errors || []);
-      return wrong.length ? failed(...wrong) : engine("forms").ask("validateForm", text, given.direction ?? undefined);
+      const wrong = notFormOptions(given).concat(errors);
+      return wrong.length ? failed(...wrong) : engine("forms").ask("validateForm", text, own(given, "direction") ?? undefined);
     },
     async lintPack(documents, source) {
       const errors = notTexts(documents).concat(await engine("lint").ready(source));

@@ -20,13 +20,18 @@ function isPlain(value) {
   }
 }
 
+/** What an object says itself, and not whoever changed the prototype of all objects. */
+export function own(object, name) {
+  return Object.prototype.hasOwnProperty.call(object, name) ? object[name] : undefined;
+}
+
 function join(outer, holder, key) {
   if (Array.isArray(holder)) return `${outer}[${key}]`;
   return outer ? `${outer}.${key}` : key;
 }
 
 /**
- * JSON text of a value: `{ text }`, or `{ errors }` with every value that is not plain data.
+ * JSON text of a value, and an error for every value in it that is not plain data; the text counts where there is none.
  * A property that is undefined is not told; so is nothing at all, which only the caller of an optional argument means.
  */
 export function textOf(value) {
@@ -44,10 +49,11 @@ export function textOf(value) {
   };
   try {
     const text = JSON.stringify(value, look);
-    return errors.length ? { errors } : { text: text === undefined ? "null" : text };
+    return { text: text === undefined ? "null" : text, errors };
   } catch (error) {
     // A cycle or a getter that throws; or the caller's object is nested deeper than the stack of this page.
     const deep = error instanceof RangeError;
-    return { errors: [deep ? { code: "too_deep", path: "", most: DEEPEST } : { code: "not_plain", path: "" }] };
+    const told = deep ? { code: "too_deep", path: "", most: DEEPEST } : { code: "not_plain", path: "" };
+    return { text: "null", errors: [told] };
   }
 }

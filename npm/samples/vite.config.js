@@ -1,6 +1,9 @@
 // The React and the Vue page, as a site builds them: the WASM files are found and taken along.
+import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+
+const page = (name) => fileURLToPath(new URL(`./${name}/index.html`, import.meta.url));
 
 export default defineConfig({
   base: "./",
@@ -12,6 +15,6 @@ export default defineConfig({
     target: "chrome80",
     // A strict content security policy allows no data: address for scripts and modules.
     assetsInlineLimit: 0,
-    rollupOptions: { input: ["react/index.html", "vue/index.html"] },
+    rollupOptions: { input: [page("react"), page("vue")] },
   },
 });

@@ -1,4 +1,4 @@
-//! Every case of the suite through the WASM module in a real Chromium: the bytes of the command line, and errors as
+//! Every case of the suite through the npm package in a real Chromium: the bytes of the command line, and errors as
 //! values.
 
 use serde_json::{Value, json};
@@ -6,23 +6,23 @@ use zice_tests::browser::{Page, Size, journey};
 use zice_tests::cli::zice;
 use zice_tests::suite::{Case, cases};
 
-/// Calls the module with each pair of facts and directions; an exception is told in place of the answers.
+/// Checks each pair of facts and options; an exception is told in place of the answers.
 const ASK: &str = "const [inputs, done] = arguments;
-    import('/module/zice_wasm.js').then(async (module) => {
-        await module.default();
-        done(inputs.map(([facts, directions]) => module.check(facts, directions)));
+    import('/module/index.js').then(async ({ check, init }) => {
+        await init({ advice: true });
+        done(inputs.map(([facts, options]) => JSON.stringify(check(facts, options))));
     }).catch((error) => done(String(error)));";
 
 const LIST: &str = "const [done] = arguments;
-    import('/module/zice_wasm.js').then(async (module) => {
-        await module.default();
-        done(module.packs());
+    import('/module/index.js').then(async ({ init, packs }) => {
+        await init();
+        done(packs());
     }).catch((error) => done(String(error)));";
 
 async fn answers(page: &Page, inputs: Vec<Value>) -> Vec<String> {
     page.open("/").await;
     let answers = page.script_async(ASK, vec![Value::from(inputs)]).await;
-    let Value::Array(answers) = answers else { panic!("the module threw: {answers}") };
+    let Value::Array(answers) = answers else { panic!("the package threw: {answers}") };
     answers.iter().map(|answer| answer.as_str().expect("every answer is text").to_owned()).collect()
 }
 
@@ -33,14 +33,17 @@ fn of_command_line(case: &Case) -> String {
 }
 
 #[tokio::test]
-async fn the_module_answers_every_case_with_the_bytes_of_the_command_line() {
+async fn the_package_answers_every_case_with_the_bytes_of_the_command_line() {
     let cases = cases();
     journey(Size::DESK, async |page: &Page| {
-        let inputs = cases.iter().map(|case| json!([case.json(), case.directions])).collect();
+        let facts = |case: &Case| serde_json::from_str::<Value>(&case.json()).unwrap();
+        let options = |case: &Case| json!({ "directions": case.directions, "advice": true });
+        let inputs = cases.iter().map(|case| json!([facts(case), options(case)])).collect();
         let answers = answers(page, inputs).await;
         assert_eq!(answers.len(), cases.len());
         for (case, answer) in cases.iter().zip(answers) {
-            assert_eq!(answer + "\n", of_command_line(case), "{}", case.name);
+            let report = of_command_line(case);
+            assert_eq!(answer, format!("{{\"ok\":true,\"value\":{}}}", report.trim_end()), "{}", case.name);
         }
     })
     .await;
@@ -49,22 +52,22 @@ async fn the_module_answers_every_case_with_the_bytes_of_the_command_line() {
 #[tokio::test]
 async fn whatever_is_wrong_comes_back_as_a_value() {
     journey(Size::DESK, async |page: &Page| {
-        let deep = "[".repeat(20_000);
+        let deep: Value = serde_json::from_str(&format!("{}1{}", "[".repeat(60), "]".repeat(60))).unwrap();
         let inputs = vec![
-            (json!(["{\"staff\": 1}"]), "unknown_fact", "staff"),
-            (json!(["{\"as_of_date\": \"2023-02-30\"}", null]), "no_such_day", "as_of_date"),
-            (json!(["{\"site_use_area_m2\": NaN}"]), "not_json", "site_use_area_m2"),
-            (json!([format!("{{\"accidents\":{deep}1{}}}", deep.replace('[', "]"))]), "too_deep", "accidents[0]"),
-            (json!([""]), "empty", ""),
-            (json!([null]), "not_text", ""),
-            (json!([{ "staff": 1 }]), "not_text", ""),
-            (json!(["{}", ["demo_iiot_parc"]]), "no_such_direction", "directions[0]"),
-            (json!(["{}", "demo_iiot_park"]), "not_directions", "directions"),
-            (json!(["{}", [1]]), "not_directions", "directions"),
+            (json!([{ "staff": 1 }]), "unknown_fact", "staff"),
+            (json!([{ "as_of_date": "2023-02-30" }, null]), "no_such_day", "as_of_date"),
+            (json!([{ "accidents": deep }]), "too_deep", "accidents[0]"),
+            (json!([null]), "expected", ""),
+            (json!(["{}"]), "expected", ""),
+            (json!([{}, { "directions": ["demo_iiot_parc"] }]), "no_such_direction", "directions[0]"),
+            (json!([{}, { "directions": "demo_iiot_park" }]), "expected", "directions"),
+            (json!([{}, { "directions": [1] }]), "expected", "directions[0]"),
+            (json!([{}, { "direction": "demo_iiot_park" }]), "unknown_option", "direction"),
         ];
         let answers = answers(page, inputs.iter().map(|(input, ..)| input.clone()).collect()).await;
         for ((_, code, path), answer) in inputs.iter().zip(answers) {
             let told: Value = serde_json::from_str(&answer).expect("an answer is JSON");
+            assert_eq!(told["ok"], false, "{answer}");
             let found = &told["errors"][0];
             assert_eq!(found["code"], *code, "{answer}");
             assert!(found["path"].as_str().is_some_and(|found| found.starts_with(path)), "{answer}");
@@ -74,12 +77,12 @@ async fn whatever_is_wrong_comes_back_as_a_value() {
 }
 
 #[tokio::test]
-async fn the_module_lists_what_the_command_line_lists() {
+async fn the_package_lists_what_the_command_line_lists() {
     journey(Size::DESK, async |page: &Page| {
         page.open("/").await;
         let listed = page.script_async(LIST, vec![]).await;
         let wanted: Value = serde_json::from_str(&zice(&["packs", "--format", "json"], b"").out).unwrap();
-        assert_eq!(listed, wanted);
+        assert_eq!(listed["value"], wanted);
     })
     .await;
 }

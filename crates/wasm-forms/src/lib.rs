@@ -6,6 +6,7 @@ use zice_wire::{Refusal, form_report, parse_form_text, to_json};
 
 /// Judges a filled form for a direction, or for the one it names. Returns the report, or `{"errors":[…]}`.
 #[wasm_bindgen(js_name = validateForm)]
+#[expect(clippy::needless_pass_by_value, reason = "what may be left out comes in no other way")]
 pub fn validate_form(form: &str, direction: Option<String>) -> String {
     judged(form, direction.as_deref()).unwrap_or_else(|refusal| to_json(&refusal))
 }

@@ -8,6 +8,8 @@ export interface Zice {
   ready: Ref<boolean>;
   failed: Ref<boolean>;
   facts: Facts;
+  /** Asked in vain: not everybody knows everything. */
+  asked: Ref<FactName[]>;
   /** What to ask next; null where nothing can change any more. */
   next: ComputedRef<FactName | null>;
 }
@@ -15,14 +17,15 @@ export interface Zice {
 export function useZice(directions: readonly DirectionId[], told: Facts): Zice {
   const ready = ref(false);
   const failed = ref(false);
+  const asked = ref<FactName[]>([]);
   const facts = reactive<Facts>({ ...told });
   void init().then(({ ok }) => {
     ready.value = ok;
     failed.value = !ok;
   });
   const next = computed<FactName | null>(() => {
-    const answer = ready.value ? nextQuestions(facts, { directions }) : null;
+    const answer = ready.value ? nextQuestions(facts, { directions, asked: asked.value }) : null;
     return answer?.ok ? (answer.value.questions[0]?.fact ?? null) : null;
   });
-  return { ready, failed, facts, next };
+  return { ready, failed, facts, asked, next };
 }

@@ -7,6 +7,7 @@ mod access;
 mod driver;
 pub mod host;
 mod keyboard;
+pub mod node;
 mod page;
 mod part;
 mod protocol;
@@ -79,12 +80,16 @@ pub async fn journey(size: Size, body: impl AsyncFnOnce(&Page)) {
     }
 }
 
-/// The page under `/` and the headless module under `/module/`, on a port of its own, until the plug is pulled.
+/// The page under `/`, the npm package under `/module/` and the samples of it, where there are any, under `/samples/`, on
+/// a port of its own, until the plug is pulled.
 async fn site(plug: Arc<Notify>, log: Log) -> String {
     let listener = must(TcpListener::bind("127.0.0.1:0").await, "a free port");
     let address = must(listener.local_addr(), "its address");
     let module = zice_server::site(&variable("ZICE_MODULE"));
-    let router = zice_server::site(&variable("ZICE_DIST")).nest("/module", module);
+    let mut router = zice_server::site(&variable("ZICE_DIST")).nest("/module", module);
+    if let Some(samples) = env::var_os("ZICE_SAMPLES") {
+        router = router.nest("/samples", zice_server::site(samples.as_ref()));
+    }
     let router = host::logged(router, log);
     tokio::spawn(zice_server::serve(listener, router, async move { plug.notified().await }));
     format!("http://{address}")
