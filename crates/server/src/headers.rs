@@ -76,10 +76,12 @@ fn keep_for(path: &str, status: StatusCode) -> HeaderValue {
 }
 
 /// Whether the build put a hash of the content into the name: `name-0123456789abcdef.css`, `…_bg.wasm`.
+/// Trunk leaves out the zeros at the beginning of a hash.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.split(['.', '_']).next().unwrap_or_default();
-    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+    stem.rsplit_once('-')
+        .is_some_and(|(_, hash)| (12..=16).contains(&hash.len()) && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]
@@ -96,6 +98,7 @@ mod tests {
     #[test]
     fn only_the_hash_of_the_build_counts() {
         assert!(is_hashed("/styles-306ce2ea8322781c.css"));
+        assert!(is_hashed("/boot-a40c67bff8fce0f.js"));
         assert!(is_hashed("/sub/zice-web-a987d883a533742f_bg.wasm"));
         assert!(!is_hashed("/index.html"));
         assert!(!is_hashed("/sd-fusion-2023.html"));
