@@ -1,11 +1,11 @@
-//! Checks every pack of the repository and writes them as one library, and once more in Chinese alone with the English
-//! beside it; a pack with a fault stops the build.
+//! Checks every pack of the repository and writes them as one library, once more in Chinese alone with the English
+//! beside it, and once with titles alone; a pack with a fault stops the build.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use zice_packs::{Diagnostic, Node, check, digest, parse_toml};
+use zice_packs::{Diagnostic, Library, Node, check, digest, parse_toml};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../packs");
@@ -18,9 +18,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("all.bin"), library.to_bytes()?)?;
+    fs::write(out.join("titles.bin"), titles(&library)?)?;
+    fs::write(out.join("directions.txt"), directions(&library))?;
     fs::write(out.join("english.txt"), library.take_english())?;
     fs::write(out.join("chinese.bin"), library.to_bytes()?)?;
     Ok(())
+}
+
+/// The same for programs that show no sentence.
+fn titles(library: &Library) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut titles = library.clone();
+    titles.keep_titles();
+    Ok(titles.to_bytes()?)
+}
+
+/// The ids of all directions, one a line.
+fn directions(library: &Library) -> String {
+    library.rules.directions.iter().flat_map(|direction| [&*direction.id, "\n"]).collect()
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {

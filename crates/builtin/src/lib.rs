@@ -2,15 +2,22 @@
 
 mod trusted;
 
+use std::sync::OnceLock;
+
 use zice_packs::{Library, LoadError};
 
-/// Every pack. All three are written by the build script from the folder `packs`.
+/// Every pack. All four are written by the build script from the folder `packs`.
 static ALL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/all.bin"));
 /// The same without its English.
 static CHINESE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/chinese.bin"));
+/// The same with no texts but titles.
+static TITLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/titles.bin"));
 
 /// The English that [`chinese`] lacks; the page loads it when someone asks for English.
 pub static ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
+
+/// The ids of all directions, one a line: for programs that know no more of the packs.
+pub static DIRECTIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/directions.txt"));
 
 /// Every pack that is built in. It fails only where the build itself was broken.
 pub fn library() -> Result<Library, LoadError> {
@@ -20,6 +27,13 @@ pub fn library() -> Result<Library, LoadError> {
 /// Every pack in Chinese alone, without a way to fail: every byte of code counts in the page.
 pub fn chinese() -> Library {
     trusted::read(CHINESE)
+}
+
+/// Every pack without the sentences, in the same way, read when it is first asked for: for programs that answer with
+/// ids, call by call.
+pub fn titles() -> &'static Library {
+    static READ: OnceLock<Library> = OnceLock::new();
+    READ.get_or_init(|| trusted::read(TITLES))
 }
 
 #[cfg(test)]
@@ -39,6 +53,26 @@ mod tests {
         let library = library().unwrap();
         assert_eq!(library.rules.directions.len(), 55);
         assert!(library.rules.find_direction("pilot_promotion_center").is_some());
+    }
+
+    #[test]
+    fn titles_stay_where_sentences_go() {
+        let (titles, whole) = (titles(), library().unwrap());
+        assert!(DIRECTIONS.lines().eq(whole.rules.directions.iter().map(|direction| &*direction.id)));
+        assert!(titles.rules == whole.rules);
+        let of = |library: &Library| {
+            let named = |words: &zice_packs::DirectionWords| (words.title.clone(), words.judged.clone());
+            library.catalogue.directions.iter().map(named).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&titles), of(&whole));
+        assert!(
+            titles
+                .catalogue
+                .packs
+                .iter()
+                .all(|pack| !pack.title.zh.is_empty() && pack.notes.iter().all(|note| note.zh.is_empty()))
+        );
+        assert!(titles.catalogue.rules.iter().all(|rule| rule.requirement.zh.is_empty() && !rule.locator.is_empty()));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! in `docs/pack-format.md`. Everything that can be wrong with a pack is found by [`check`], as [`Diagnostic`]s.
 
 mod library;
+mod titles;
 mod translation;
 mod words;
 

@@ -37,7 +37,7 @@ impl Library {
 impl Catalogue {
     /// Shows every text, always in the same order. Each kind of words is taken apart by name, so that a text that is
     /// added to it cannot be forgotten here.
-    fn each_text(&mut self, see: &mut dyn FnMut(&mut Text)) {
+    pub(crate) fn each_text(&mut self, see: &mut dyn FnMut(&mut Text)) {
         let Self { packs, groups, facts, directions, rules, portfolio } = self;
         for crate::PackWords { title, issuers, notes, window_note, number: _, issued: _, digest: _ } in packs {
             [title, issuers].into_iter().chain(notes).chain(window_note).for_each(&mut *see);

@@ -12,7 +12,7 @@ use crate::value::{Value, value};
 
 /// What follows from the verdicts of a report.
 #[derive(Debug, Serialize)]
-pub(crate) struct AdviceReport<'a> {
+pub struct AdviceReport<'a> {
     questions: Vec<QuestionReport<'a>>,
     directions: Vec<DirectionReport<'a>>,
     openings: Vec<OpeningReport<'a>>,
@@ -21,7 +21,7 @@ pub(crate) struct AdviceReport<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct QuestionReport<'a> {
+pub(crate) struct QuestionReport<'a> {
     fact: &'a str,
     changes: Vec<ChangedReport<'a>>,
 }
@@ -168,7 +168,7 @@ impl<'a> Advisor<'a, '_> {
         }
     }
 
-    fn question(&self, question: &Question) -> QuestionReport<'a> {
+    pub(crate) fn question(&self, question: &Question) -> QuestionReport<'a> {
         let change = |(direction, rules): &(DirectionId, Vec<RuleId>)| ChangedReport {
             direction: self.id(*direction),
             rules: rules.iter().map(|rule| self.rule(*rule)).collect(),

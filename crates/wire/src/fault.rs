@@ -10,8 +10,6 @@ use crate::ids;
 pub enum Fault {
     /// There is no text at all.
     Empty,
-    /// The input, where it should be text, is something else.
-    NotText,
     /// The bytes are not UTF-8 from this place on; both count from 1.
     #[expect(missing_docs, reason = "line and column, as said")]
     NotUtf8 { line: usize, column: usize },
@@ -44,6 +42,13 @@ pub enum Fault {
         /// The field that may have been meant.
         nearest: Option<&'static str>,
     },
+    /// An option of a call that is not one of its options.
+    UnknownOption {
+        /// The option.
+        path: String,
+        /// The option that may have been meant.
+        nearest: Option<&'static str>,
+    },
     /// A document of another version than this one, under `schema`.
     OtherSchema {
         /// The version that is read here.
@@ -56,8 +61,6 @@ pub enum Fault {
     },
     /// The id of a record is neither text nor number.
     BadId,
-    /// The directions asked for are not a list of ids.
-    NotDirections,
     /// No pack has this id.
     NoSuchPack {
         /// Its position among those asked for.
@@ -85,7 +88,6 @@ impl Fault {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
-            Self::NotText => "not_text",
             Self::NotUtf8 { .. } => "not_utf8",
             Self::NotJson { .. } => "not_json",
             Self::BrokenText { .. } => "broken_text",
@@ -93,10 +95,10 @@ impl Fault {
             Self::Fact(error) => ids::problem(&error.problem),
             Self::UnknownKey { .. } => "unknown_key",
             Self::UnknownField { .. } => "unknown_field",
+            Self::UnknownOption { .. } => "unknown_option",
             Self::OtherSchema { .. } => "other_schema",
             Self::Required { .. } => "required",
             Self::BadId => "bad_id",
-            Self::NotDirections => "not_directions",
             Self::NoSuchPack { .. } => "no_such_pack",
             Self::NoSuchDirection { .. } => "no_such_direction",
             Self::NoPacks => "no_packs",
@@ -111,15 +113,15 @@ impl Fault {
             | Self::TooDeep { path, .. }
             | Self::UnknownKey { path }
             | Self::UnknownField { path, .. }
+            | Self::UnknownOption { path, .. }
             | Self::Fact(FactError { path, .. }) => path.clone(),
             Self::Required { path } => (*path).to_owned(),
             Self::OtherSchema { .. } => "schema".to_owned(),
             Self::BadId => "id".to_owned(),
-            Self::NotDirections => "directions".to_owned(),
             Self::NoSuchPack { position, .. } => format!("packs[{position}]"),
             Self::NoSuchDirection { position: Some(position), .. } => format!("directions[{position}]"),
             Self::NoSuchDirection { position: None, .. } => "direction".to_owned(),
-            Self::Empty | Self::NotText | Self::NotUtf8 { .. } | Self::NoPacks => String::new(),
+            Self::Empty | Self::NotUtf8 { .. } | Self::NoPacks => String::new(),
         }
     }
 
@@ -149,15 +151,15 @@ impl Serialize for Fault {
                 map.serialize_entry("id", id)?;
                 map.serialize_entry("nearest", nearest)?;
             }
-            Self::UnknownField { nearest, .. } => map.serialize_entry("nearest", nearest)?,
+            Self::UnknownField { nearest, .. } | Self::UnknownOption { nearest, .. } => {
+                map.serialize_entry("nearest", nearest)?;
+            }
             Self::OtherSchema { expected } => map.serialize_entry("expected", expected)?,
             Self::Empty
-            | Self::NotText
             | Self::BrokenText { .. }
             | Self::UnknownKey { .. }
             | Self::Required { .. }
             | Self::BadId
-            | Self::NotDirections
             | Self::NoPacks => {}
         }
         map.end()

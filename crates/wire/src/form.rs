@@ -8,7 +8,7 @@ use zice_core::{FactError, Given, Problem, RuleSet, Wanted, nearest};
 use zice_forms::{Application, Field, Kind, Member, Part, Plan, Violation, member_path};
 
 use crate::selection::no_such_direction;
-use crate::{Fault, Refusal, SCHEMA, json};
+use crate::{Fault, Refusal, SCHEMA, json, reader};
 
 /// The parts that stand in the document itself.
 const SINGLE: [Part; 4] = [Part::Applicant, Part::Contact, Part::Project, Part::Funds];
@@ -34,7 +34,13 @@ pub fn form_report(direction: &str, form: Application) -> FormReport<'_> {
 /// Reads a form and the direction it is for, which the one asked for, where there is one, takes the place of. Unknown
 /// names, other types and another version are refused, each with its path; `null` is blank.
 pub fn parse_form(rules: &RuleSet, json: &[u8], asked: Option<&str>) -> Result<(String, Application), Refusal> {
-    let given = json::read(json::text(json)?)?;
+    let known: Vec<&str> = rules.directions.iter().map(|direction| &*direction.id).collect();
+    parse_form_text(&known, json::text(json)?, asked)
+}
+
+/// The same for who has a text, and knows no more of the packs than the ids of their directions.
+pub fn parse_form_text(known: &[&str], text: &str, asked: Option<&str>) -> Result<(String, Application), Refusal> {
+    let given = reader::read(json::given(text)?)?;
     let mut reader = Reader::default();
     reader.form(given);
     let direction = match (asked, reader.direction.take()) {
@@ -45,8 +51,8 @@ pub fn parse_form(rules: &RuleSet, json: &[u8], asked: Option<&str>) -> Result<(
             String::new()
         }
     };
-    if !direction.is_empty() && rules.find_direction(&direction).is_none() {
-        reader.faults.push(no_such_direction(rules, asked.map(|_| 0), &direction));
+    if !direction.is_empty() && !known.contains(&direction.as_str()) {
+        reader.faults.push(no_such_direction(known.iter().copied(), asked.map(|_| 0), &direction));
     }
     if reader.faults.is_empty() { Ok((direction, reader.form)) } else { Err(Refusal(reader.faults)) }
 }

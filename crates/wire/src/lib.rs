@@ -12,21 +12,30 @@ mod ids;
 mod json;
 mod listing;
 mod number;
+mod options;
+mod pack;
+mod questions;
+mod reader;
 mod record;
 mod report;
 mod selection;
 mod value;
+mod writer;
 
 use serde::Serialize;
 use zice_core::{Date, Facts, Given, Schema, Slot};
 
+pub use advice::AdviceReport;
 pub use comparison::{Comparison, comparison};
 pub use fault::{Fault, Refusal};
-pub use form::{FormReport, form_report, parse_form};
+pub use form::{FormReport, form_report, parse_form, parse_form_text};
 pub use given::facts_json;
 pub use listing::{Listing, listing};
+pub use options::{Options, parse_call};
+pub use pack::{PackReport, pack_report};
+pub use questions::{Questions, questions};
 pub use record::{Answer, answer_record};
-pub use report::{Report, left_open, report, verdict_report};
+pub use report::{Never, Report, VerdictReport, left_open, report, verdict_report};
 pub use selection::select;
 
 /// The version of the contract; it changes when a reader of the old one would be misled.
@@ -34,14 +43,17 @@ pub const SCHEMA: u32 = 1;
 
 /// Reads facts from the bytes of a JSON object; everything that does not fit is told at once.
 pub fn parse_facts(schema: &Schema, json: &[u8]) -> Result<Facts, Refusal> {
-    let given = json::read(json::text(json)?)?;
-    Ok(zice_core::parse_facts(schema, &given)?)
+    parse_facts_text(schema, json::text(json)?)
+}
+
+fn parse_facts_text(schema: &Schema, text: &str) -> Result<Facts, Refusal> {
+    Ok(zice_core::parse_facts(schema, &reader::read(text)?)?)
 }
 
 /// Reads facts as [`parse_facts`] does, passing over those that these packs do not know: for facts that were written
 /// down for other packs.
 pub fn parse_known_facts(schema: &Schema, json: &[u8]) -> Result<Facts, Refusal> {
-    let given = match json::read(json::text(json)?)? {
+    let given = match reader::read(json::text(json)?)? {
         Given::Object(members) => {
             let known = |name: &str| schema.find(name).is_some_and(|id| schema.root().contains(&id));
             Given::Object(members.into_iter().filter(|(name, _)| known(name)).collect())
@@ -60,5 +72,5 @@ pub fn set_as_of(schema: &Schema, facts: &mut Facts, date: Date) {
 
 /// The text of a value of this crate. Its types have nothing that JSON cannot write, so nothing can be lost.
 pub fn to_json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    writer::written(value)
 }

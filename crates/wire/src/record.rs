@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use zice_core::{Date, DirectionId, FactError, Facts, Problem, Schema};
 use zice_packs::Library;
 
-use crate::{Fault, Refusal, Report, json, parse_facts, set_as_of, to_json, verdict_report};
+use crate::{Fault, Refusal, VerdictReport, json, parse_facts, set_as_of, verdict_report};
 
 /// What a record is answered with.
 #[derive(Debug)]
@@ -20,13 +20,18 @@ pub struct Answer {
 #[derive(Serialize)]
 struct Reported<'a> {
     id: Option<&'a RawValue>,
-    report: Report<'a>,
+    report: VerdictReport<'a>,
 }
 
 #[derive(Serialize)]
 struct Refused<'a> {
     id: Option<&'a RawValue>,
     errors: Vec<Fault>,
+}
+
+/// Its own way to text: only serde_json knows raw values.
+fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// Answers one record; the date, where the host gives one, is in place of the record's own.

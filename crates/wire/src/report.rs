@@ -14,8 +14,10 @@ use crate::value::Told;
 use crate::{SCHEMA, ids};
 
 /// Everything decided for a case on a date, as it goes over the wire.
+///
+/// What it may have beside verdicts is a matter of its type, so that a program without advice has no code to write any.
 #[derive(Debug, Serialize)]
-pub struct Report<'a> {
+pub struct Report<'a, A = AdviceReport<'a>, C = Comparison> {
     schema: u32,
     as_of_date: Option<String>,
     directions: Vec<DirectionReport<'a>>,
@@ -24,11 +26,18 @@ pub struct Report<'a> {
     total: TotalReport<'a>,
     /// What to do; left out where only verdicts are asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    advice: Option<AdviceReport<'a>>,
+    advice: Option<A>,
     /// What differs; left out where nothing is compared.
     #[serde(skip_serializing_if = "Option::is_none")]
-    comparison: Option<Comparison>,
+    comparison: Option<C>,
 }
+
+/// A report of verdicts alone.
+pub type VerdictReport<'a> = Report<'a, Never, Never>;
+
+/// What a report of verdicts has in place of advice: nothing.
+#[derive(Debug, Serialize)]
+pub enum Never {}
 
 impl Report<'_> {
     /// The report with what differs on another side.
@@ -111,11 +120,11 @@ pub fn report<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId
 }
 
 /// The report without advice, for many applicants at speed.
-pub fn verdict_report<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId]) -> Report<'a> {
+pub fn verdict_report<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId]) -> VerdictReport<'a> {
     described(library, facts, &determine(&library.rules, facts, directions))
 }
 
-fn described<'a>(library: &'a Library, facts: &Facts, determination: &Determination<'a>) -> Report<'a> {
+fn described<'a, A, C>(library: &'a Library, facts: &Facts, determination: &Determination<'a>) -> Report<'a, A, C> {
     let scribe = Scribe { library, facts, determination };
     Report {
         schema: SCHEMA,

@@ -19,7 +19,7 @@ pub fn select(rules: &RuleSet, packs: &[String], directions: &[String]) -> Resul
     for (position, id) in directions.iter().enumerate() {
         match rules.find_direction(id) {
             Some(direction) => found.push(direction),
-            None => faults.push(no_such_direction(rules, Some(position), id)),
+            None => faults.push(no_such_direction(rules.directions.iter().map(|known| &*known.id), Some(position), id)),
         }
     }
     if faults.is_empty() { Ok(each_once(found)) } else { Err(Refusal(faults)) }
@@ -46,8 +46,7 @@ fn no_such_pack(rules: &RuleSet, position: usize, id: &str) -> Fault {
     Fault::NoSuchPack { position, id: id.to_owned(), nearest: nearest(id, known).map(str::to_owned) }
 }
 
-pub(crate) fn no_such_direction(rules: &RuleSet, position: Option<usize>, id: &str) -> Fault {
-    let known = rules.directions.iter().map(|direction| &*direction.id);
+pub(crate) fn no_such_direction<'a>(known: impl Iterator<Item = &'a str>, position: Option<usize>, id: &str) -> Fault {
     Fault::NoSuchDirection { position, id: id.to_owned(), nearest: nearest(id, known).map(str::to_owned) }
 }
 

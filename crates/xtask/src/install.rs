@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::place;
 use crate::run::{self, Outcome};
-use crate::tool::{Krate, Script, Tool, on_path};
+use crate::tool::{Krate, Packages, Script, Tool, on_path};
 
 /// Says what is about to be installed, and why.
 pub(crate) fn announce(tool: Tool, what: &str) {
@@ -75,6 +75,20 @@ pub(crate) fn from_npm(tool: Tool, script: &Script) -> Outcome {
     run::shown(Command::new("tar").args(["-xzf", &archive]).current_dir(&folder))
 }
 
+/// Installs what a lock file lists, by its sums, into a folder of the cache; no package runs a script of its own.
+pub(crate) fn from_lock(tool: Tool, packages: &Packages) -> Outcome {
+    announce(tool, "the packages of npm/samples");
+    let folder = packages.folder();
+    fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    for name in ["package.json", "package-lock.json"] {
+        let from = packages.described().join(name);
+        fs::copy(&from, folder.join(name)).map_err(|error| format!("cannot copy {}: {error}", from.display()))?;
+    }
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
+    run::watched("the packages of the samples", &mut npm, &place::tools().join("log").join("samples.txt"))
+}
+
 /// Installs packages of the distribution; where that cannot be done, says what a person has to do.
 pub(crate) fn from_distribution(tools: &[Tool]) -> Outcome {
     if !is_debian() {
@@ -99,6 +113,8 @@ fn packages(tool: Tool) -> &'static [&'static str] {
         Tool::WasmOpt => &["binaryen"],
         Tool::Chromium => &["chromium", "fonts-noto-cjk"],
         Tool::ChromeDriver => &["chromium-driver"],
+        // Brings Node along.
+        Tool::Node => &["npm"],
         _ => &[],
     }
 }
@@ -111,6 +127,7 @@ fn elsewhere(tools: &[Tool]) -> String {
     let wanted = |tool: &Tool| match tool {
         Tool::WasmOpt => "  wasm-opt and wasm-split (binaryen 108 or newer): from your package manager",
         Tool::Chromium => "  Chromium or Chrome: on PATH, or its full path in the variable CHROMIUM",
+        Tool::Node => "  Node 18 or newer, with npm: from your package manager",
         _ => "  chromedriver of the same version: on PATH, or its full path in the variable CHROMEDRIVER",
     };
     let list: Vec<&str> = tools.iter().map(wanted).collect();

@@ -15,6 +15,7 @@ pub(crate) fn told(command: &mut Command, shop: &Workshop) -> Outcome {
     for (name, tool) in [("CHROMIUM", Tool::Chromium), ("CHROMEDRIVER", Tool::ChromeDriver), ("ZICE_AXE", Tool::Axe)] {
         command.env(name, shop.place_of(tool).ok_or_else(|| format!("{tool:?} is not in this workshop"))?);
     }
-    command.env("ZICE_DIST", place::dist()).env("ZICE_MODULE", place::module()).env("ZICE_SHOTS", place::shots());
+    command.env("ZICE_DIST", place::dist()).env("ZICE_MODULE", place::package()).env("ZICE_SHOTS", place::shots());
+    command.env("ZICE_SAMPLES", place::samples());
     Ok(())
 }

@@ -6,6 +6,7 @@ mod flavour;
 mod install;
 mod journeys;
 mod module;
+mod npm;
 mod page;
 mod place;
 mod run;
@@ -27,9 +28,11 @@ usage: cargo xtask COMMAND
   serve [--addr 127.0.0.1:8080]    build the wizard and serve it
   test [native|browser]            everything, or one half
   build [--diagnostic]             the page into dist/, the headless module into target/module/
-  size                             bytes of the page, against the budget
+  npm                              the npm package into target/npm/zice; says what it would publish
+  size                             bytes of the page and of the headless module, against their budgets
   pace                             how fast the page answers in a slowed-down Chromium
   questions                        how many questions it takes to settle the suite's applicants
+  load                             how much the service takes, on loopback, in less than a minute
   gallery                          pictures of every screen into tests/ref/gallery; look at the difference
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
   bless                            keep the outputs as they are now in tests/ref; read the difference before committing
@@ -58,9 +61,11 @@ fn command(words: &[&str]) -> Outcome {
         ["test", "browser"] => suite::browser(),
         ["build"] => build(Flavour::Release),
         ["build", "--diagnostic"] => build(Flavour::Diagnostic),
+        ["npm"] => npm::pack(&page::workshop()?),
         ["size"] => size(),
         ["pace"] => suite::drive("pace"),
-        ["questions"] => suite::questions(),
+        ["questions"] => suite::bench("questions"),
+        ["load"] => suite::bench("load"),
         ["gallery"] => suite::gallery(),
         ["wander"] => suite::drive("wander"),
         ["bless"] => suite::bless(),
@@ -82,5 +87,8 @@ fn build(flavour: Flavour) -> Outcome {
 fn size() -> Outcome {
     let shop = page::workshop()?;
     page::build(&shop, Flavour::Release)?;
-    page::within_budget()
+    npm::build(&shop)?;
+    // Both are printed, whichever is over.
+    let page = page::within_budget();
+    npm::within_budget(&shop).and(page)
 }

@@ -1,4 +1,8 @@
-//! Builds the headless module, crates/wasm, as a site loads it. Decides nothing about its content.
+//! Builds the headless modules, crates/wasm and those beside it, with the JavaScript that calls them. Decides nothing
+//! about their content; how they become a package is in `npm`.
+
+use std::fs;
+use std::iter;
 
 use crate::flavour::Flavour;
 use crate::place;
@@ -9,19 +13,65 @@ use crate::workshop::Workshop;
 /// had from its beginning.
 pub(crate) const MVP: [&str; 2] = ["--mvp-features", "--enable-mutable-globals"];
 
-const PACKAGE: [&str; 2] = ["--package", "zice-wasm"];
+/// Cargo's package of each module, and the name of its files.
+pub(crate) const MODULES: [(&str, &str); 4] = [
+    ("zice-wasm", "zice"),
+    ("zice-wasm-advice", "zice-advice"),
+    ("zice-wasm-forms", "zice-forms"),
+    ("zice-wasm-lint", "zice-lint"),
+];
+
+/// How the glue keeps a second instance from being made. One is made where the first has trapped and cannot be trusted.
+const ONLY_ONCE: &str = "    if (wasm !== undefined) return wasm;\n";
 
 /// Compiles only: the part that needs no tools.
 pub(crate) fn compile(shop: &Workshop, flavour: Flavour) -> Outcome {
-    run::shown(&mut flavour.compile(shop, &PACKAGE))
+    let packages = MODULES.iter().flat_map(|(package, _)| ["--package", package]);
+    run::shown(&mut flavour.compile(shop, &iter::once("--lib").chain(packages).collect::<Vec<_>>()))
 }
 
-/// Leaves `zice_wasm.js`, its types and `zice_wasm_bg.wasm` in the module's folder.
+/// Leaves `zice.js`, `zice_bg.wasm` and the same of the other modules in their folder.
 pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
     compile(shop, flavour)?;
+    MODULES.iter().try_for_each(|(package, name)| bind(shop, &package.replace('-', "_"), name))
+}
+
+fn bind(shop: &Workshop, compiled: &str, name: &str) -> Outcome {
     let mut bindgen = shop.command("wasm-bindgen");
-    bindgen.args(["--target", "web", "--out-dir"]).arg(place::module()).arg(place::wasm("zice_wasm"));
-    run::shown(&mut bindgen)?;
-    let file = place::module().join("zice_wasm_bg.wasm");
-    run::shown(shop.command("wasm-opt").arg("-Oz").args(MVP).arg(&file).arg("--output").arg(&file))
+    // The package says itself where its modules are, in a way that bundlers understand.
+    bindgen.args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-name", name]);
+    run::shown(bindgen.arg("--out-dir").arg(place::module()).arg(place::wasm(compiled)))?;
+    let file = place::module().join(format!("{name}_bg.wasm"));
+    run::shown(
+        shop.command("wasm-opt")
+            .args(["-Oz", "--converge", "--strip-producers"])
+            .args(MVP)
+            .arg(&file)
+            .arg("--output")
+            .arg(&file),
+    )?;
+    let glue = place::module().join(format!("{name}.js"));
+    let text = fs::read_to_string(&glue).map_err(|error| format!("cannot read {}: {error}", glue.display()))?;
+    fs::write(&glue, again(&text)?).map_err(|error| format!("cannot write {}: {error}", glue.display()))
+}
+
+/// The glue, able to make another instance in place of one that has trapped.
+fn again(glue: &str) -> Outcome<String> {
+    if glue.matches(ONLY_ONCE).count() == 2 {
+        Ok(glue.replace(ONLY_ONCE, ""))
+    } else {
+        Err("the glue makes its instance in a way that is not understood".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_glue_is_freed_of_its_guard_or_refused() {
+        let glue = format!("function initSync() {{\n{ONLY_ONCE}}}\nasync function init() {{\n{ONLY_ONCE}}}\n");
+        assert_eq!(again(&glue).as_deref(), Ok("function initSync() {\n}\nasync function init() {\n}\n"));
+        assert!(again("function initSync() {}").is_err());
+    }
 }

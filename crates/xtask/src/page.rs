@@ -12,7 +12,7 @@ use crate::module::MVP;
 use crate::place;
 use crate::run::{self, Outcome};
 use crate::shorten::{shorten, wizard_file};
-use crate::split::{Halves, split, with_stand_ins};
+use crate::split::{DOORS, Halves, split, with_stand_ins};
 use crate::tool::FOR_PAGE;
 use crate::workshop::Workshop;
 
@@ -178,6 +178,7 @@ pub(crate) fn compressor(shop: &Workshop) -> std::process::Command {
 fn mark(flavour: Flavour, english: &str) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
     english.hash(&mut hasher);
+    DOORS.hash(&mut hasher);
     let www = place::root().join("www");
     let mut sources = files(&www)?;
     for dir in embed::pages(&www) {
@@ -205,4 +206,21 @@ pub(crate) fn files(dir: &Path) -> Outcome<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_block_of_the_style_sheet_is_closed() {
+        let text = read(&place::root().join("www").join("styles.css")).unwrap_or_default();
+        let mut depth = 0_i32;
+        for (number, line) in text.lines().enumerate() {
+            // A new part begins: what was opened before would swallow it, and a browser would not say so.
+            assert!(!line.starts_with("/* ") || depth == 0, "line {}: a block above it is still open", number + 1);
+            depth += line.chars().map(|sign| i32::from(sign == '{') - i32::from(sign == '}')).sum::<i32>();
+        }
+        assert!(depth == 0 && !text.is_empty());
+    }
 }

@@ -34,6 +34,16 @@ pub(crate) fn module() -> PathBuf {
     target().join("module")
 }
 
+/// The npm package, put together.
+pub(crate) fn package() -> PathBuf {
+    target().join("npm").join("zice")
+}
+
+/// The samples that use it, with everything they need.
+pub(crate) fn samples() -> PathBuf {
+    target().join("npm").join("samples")
+}
+
 /// Pictures that browser journeys take, above all of failures.
 pub(crate) fn shots() -> PathBuf {
     target().join("shots")

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::flavour::Flavour;
 use crate::journeys;
-use crate::module;
+use crate::npm;
 use crate::page;
 use crate::place;
 use crate::run::{self, Outcome};
@@ -77,16 +77,17 @@ pub(crate) fn gallery() -> Outcome {
 fn drive_with(program: &str, shots: &Path) -> Outcome {
     let shop = workshop()?;
     page::build(&shop, Flavour::Release)?;
-    module::build(&shop, Flavour::Release)?;
+    npm::build(&shop)?;
     let mut command = shop.command("cargo");
     command.args(["test", "--quiet", "--package", "zice-tests", "--bench", program]);
     journeys::told(command.args(journeys::FEATURE), &shop)?;
     run::shown(command.env("ZICE_SHOTS", shots))
 }
 
-/// Prints how many questions it takes until nothing can change any more.
-pub(crate) fn questions() -> Outcome {
-    run::shown(Command::new("cargo").args(["bench", "--quiet", "--package", "zice-tests", "--bench", "questions"]))
+/// Prints figures, with the optimiser: how many questions it takes until nothing can change any more, or how much the
+/// service takes.
+pub(crate) fn bench(program: &str) -> Outcome {
+    run::shown(Command::new("cargo").args(["bench", "--quiet", "--package", "zice-tests", "--bench", program]))
 }
 
 /// Rewrites the goldens; nothing else does.
@@ -109,9 +110,9 @@ fn sources(report: &mut Report, shop: &Workshop) {
 fn products(report: &mut Report, shop: &Workshop) {
     report.step("the page builds, for Chromium 80", || page::build(shop, Flavour::Release));
     report.step("the page is within its budget", page::within_budget);
-    report.step("the headless module builds, for Chromium 80", || {
-        module::build(shop, Flavour::Release)?;
-        page::old_browsers_take(shop, &place::module())
+    report.step("the npm package is put together, for Chromium 80", || {
+        npm::pack(shop)?;
+        page::old_browsers_take(shop, &place::package())
     });
 }
 

@@ -1,6 +1,8 @@
 //! Which tools there are, what each is for, and where one is found. Installs nothing.
 
+use std::collections::hash_map::DefaultHasher;
 use std::env;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -33,6 +35,10 @@ pub(crate) enum Tool {
     ChromeDriver,
     /// Looks for barriers in a page.
     Axe,
+    /// Runs JavaScript outside a browser; comes with what installs packages for it.
+    Node,
+    /// The compilers and frameworks of the npm package's samples.
+    Samples,
 }
 
 /// What the page and the module are built with.
@@ -41,7 +47,7 @@ pub(crate) const FOR_PAGE: [Tool; 5] =
 /// What checks the sources.
 pub(crate) const FOR_SOURCE: [Tool; 2] = [Tool::Rustfmt, Tool::Clippy];
 /// What tries the page.
-pub(crate) const FOR_JOURNEYS: [Tool; 3] = [Tool::Chromium, Tool::ChromeDriver, Tool::Axe];
+pub(crate) const FOR_JOURNEYS: [Tool; 5] = [Tool::Chromium, Tool::ChromeDriver, Tool::Axe, Tool::Node, Tool::Samples];
 
 impl Tool {
     /// Why it is wanted, for the line that announces its installation.
@@ -57,6 +63,8 @@ impl Tool {
             Tool::Chromium => "is the browser of the journeys",
             Tool::ChromeDriver => "drives the browser of the journeys",
             Tool::Axe => "finds what would keep people with disabilities from using the page",
+            Tool::Node => "runs the npm package as a back end does",
+            Tool::Samples => "is what the samples of the npm package are compiled by and built on",
         }
     }
 
@@ -75,6 +83,8 @@ impl Tool {
             Tool::Chromium => Ok(chosen("CHROMIUM").or_else(|| on_path(&BROWSERS))),
             Tool::ChromeDriver => Ok(chosen("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))),
             Tool::Axe => Ok(Some(AXE.script()).filter(|file| file.is_file())),
+            Tool::Node => Ok(on_path(&["node"]).filter(|_| on_path(&["npm"]).is_some())),
+            Tool::Samples => Ok(Some(SAMPLES.folder()).filter(|_| SAMPLES.is_there())),
         }
     }
 
@@ -115,6 +125,36 @@ impl Script {
 
     fn script(&self) -> PathBuf {
         self.folder().join("package").join(self.file)
+    }
+}
+
+/// Packages of the JavaScript registry that depend on each other, each pinned by a lock file with its content's sum.
+#[derive(Debug)]
+pub(crate) struct Packages {
+    /// Where the lock file is, from the root of the checkout.
+    from: &'static str,
+}
+
+/// What the samples of the npm package need.
+pub(crate) const SAMPLES: Packages = Packages { from: "npm/samples" };
+
+impl Packages {
+    /// Where they are described.
+    pub(crate) fn described(&self) -> PathBuf {
+        place::root().join(self.from)
+    }
+
+    /// Where they are kept: a changed lock file never meets the old packages.
+    pub(crate) fn folder(&self) -> PathBuf {
+        let lock = std::fs::read(self.described().join("package-lock.json")).unwrap_or_default();
+        let mut hasher = DefaultHasher::new();
+        lock.hash(&mut hasher);
+        place::tools().join(format!("samples-{:016x}", hasher.finish()))
+    }
+
+    /// Whether all are there: npm writes this file last.
+    pub(crate) fn is_there(&self) -> bool {
+        self.folder().join("node_modules").join(".package-lock.json").is_file()
     }
 }
 

@@ -10,7 +10,7 @@ use std::thread;
 use crate::install;
 use crate::place;
 use crate::run::Outcome;
-use crate::tool::{AXE, Tool};
+use crate::tool::{AXE, SAMPLES, Tool};
 
 /// The tools of one command, all in place.
 #[derive(Debug)]
@@ -85,6 +85,9 @@ fn equip(missing: &[Tool], warm_up: fn(&Workshop)) -> Outcome {
             if has(Tool::Axe) {
                 install::from_npm(Tool::Axe, &AXE)?;
             }
+            if has(Tool::Samples) {
+                install::from_lock(Tool::Samples, &SAMPLES)?;
+            }
             if has(Tool::WasmBindgen) { compile(Tool::WasmBindgen) } else { Ok(()) }
         };
         // Said at once: whoever has to act on it need not wait for trunk.
@@ -109,5 +112,5 @@ fn is_compiled(tool: Tool) -> bool {
 }
 
 fn is_packaged(tool: Tool) -> bool {
-    !is_of_rustup(tool) && !is_compiled(tool) && tool != Tool::Axe
+    !is_of_rustup(tool) && !is_compiled(tool) && !matches!(tool, Tool::Axe | Tool::Samples)
 }

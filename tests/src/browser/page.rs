@@ -65,8 +65,15 @@ impl Page {
         must(self.client.goto(&format!("{}{path}", self.site)).await, path);
     }
 
-    /// Goes to `/` and waits until the wizard has taken the place of what stands there before it starts.
+    /// Goes to `/` and waits until the whole wizard is there.
     pub async fn open_wizard(&self) {
+        self.open_start().await;
+        self.find("#zice[data-whole]").await;
+    }
+
+    /// Goes to `/` and waits until the wizard has taken the place of what stands there before it starts; its later half may
+    /// still be on the way.
+    pub async fn open_start(&self) {
         self.open("/").await;
         self.until("the wizard starts", async || self.count("#zice > noscript").await == 0).await;
     }

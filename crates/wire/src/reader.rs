@@ -1,0 +1,310 @@
+//! Reads one JSON object into what the core takes as given: exact digits, names in order, repeats kept, depth bounded.
+//! Knows no facts. A reader of its own: that of a library costs the headless module 8 KB, most of it for floats.
+
+use std::borrow::Cow;
+
+use zice_core::{FactError, Given, Problem, Wanted};
+
+use crate::Fault;
+use crate::number::plain;
+
+/// No fact nests deeper than half of this.
+const DEEPEST: usize = 16;
+
+/// Reads a text that is one object and nothing else.
+pub(crate) fn read(text: &str) -> Result<Given<'_>, Fault> {
+    let mut reader = Reader { text, at: 0, member: String::new() };
+    reader.skip();
+    let given = match reader.peek() {
+        Some(b'{') => reader.object(1)?,
+        Some(b'[') => return Err(not_an_object()),
+        _ => reader.value(1)?,
+    };
+    reader.skip();
+    match (reader.peek(), &given) {
+        (None, Given::Object(_)) => Ok(given),
+        (None, _) => Err(not_an_object()),
+        (Some(_), _) => Err(reader.wrong()),
+    }
+}
+
+fn not_an_object() -> Fault {
+    Fault::Fact(FactError { path: String::new(), problem: Problem::Expected(Wanted::Object) })
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    /// The member of the whole that is being read, for errors.
+    member: String,
+}
+
+impl<'t> Reader<'t> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    /// Takes this sign if it comes next.
+    fn takes(&mut self, sign: u8) -> bool {
+        let found = self.peek() == Some(sign);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn expect(&mut self, sign: u8) -> Result<(), Fault> {
+        self.skip();
+        if self.takes(sign) { Ok(()) } else { Err(self.wrong()) }
+    }
+
+    /// What was passed since a place; both ends stand at signs of one byte.
+    fn since(&self, start: usize) -> &'t str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// This is where it stops being JSON. Columns count bytes; at the end of the text it is the last one.
+    fn wrong(&self) -> Fault {
+        let before = self.since(0);
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let column = self.at - start + usize::from(self.peek().is_some());
+        Fault::NotJson { path: self.member.clone(), line: before.matches('\n').count() + 1, column }
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Given<'t>, Fault> {
+        if depth > DEEPEST {
+            return Err(Fault::TooDeep { path: String::new(), most: DEEPEST });
+        }
+        self.skip();
+        match self.peek() {
+            Some(b'{') => self.object(depth + 1),
+            Some(b'[') => self.list(depth + 1),
+            Some(b'"') => self.string().map(Given::Text),
+            Some(b't') => self.word("true", Given::Bool(true)),
+            Some(b'f') => self.word("false", Given::Bool(false)),
+            Some(b'n') => self.word("null", Given::Null),
+            _ => self.number(),
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Given<'t>, Fault> {
+        let mut members = Vec::new();
+        self.at += 1;
+        self.skip();
+        if self.takes(b'}') {
+            return Ok(Given::Object(members));
+        }
+        loop {
+            self.skip();
+            let name = if self.peek() == Some(b'"') { self.string()? } else { return Err(self.wrong()) };
+            self.expect(b':')?;
+            let value = self.named(&name, depth)?;
+            members.push((name, value));
+            self.skip();
+            if self.takes(b'}') {
+                return Ok(Given::Object(members));
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    /// The value of a member. That of the whole is named where the text stops being JSON.
+    fn named(&mut self, name: &str, depth: usize) -> Result<Given<'t>, Fault> {
+        if depth == 1 {
+            name.clone_into(&mut self.member);
+        }
+        let value = self.value(depth).map_err(|fault| fault.within(name))?;
+        if depth == 1 {
+            self.member.clear();
+        }
+        Ok(value)
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Given<'t>, Fault> {
+        let mut items = Vec::new();
+        self.at += 1;
+        self.skip();
+        if self.takes(b']') {
+            return Ok(Given::List(items));
+        }
+        loop {
+            items.push(self.value(depth).map_err(|fault| fault.within(&format!("[{}]", items.len())))?);
+            self.skip();
+            if self.takes(b']') {
+                return Ok(Given::List(items));
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    fn word(&mut self, word: &str, value: Given<'t>) -> Result<Given<'t>, Fault> {
+        if word.bytes().all(|letter| self.takes(letter)) { Ok(value) } else { Err(self.wrong()) }
+    }
+
+    fn number(&mut self) -> Result<Given<'t>, Fault> {
+        let start = self.at;
+        self.takes(b'-');
+        if !self.takes(b'0') {
+            self.digits()?;
+        } else if matches!(self.peek(), Some(b'0'..=b'9')) {
+            return Err(self.wrong());
+        }
+        if self.takes(b'.') {
+            self.digits()?;
+        }
+        if self.takes(b'e') || self.takes(b'E') {
+            let _ = self.takes(b'+') || self.takes(b'-');
+            self.digits()?;
+        }
+        Ok(Given::Number(plain(self.since(start))))
+    }
+
+    fn digits(&mut self) -> Result<(), Fault> {
+        let start = self.at;
+        while matches!(self.peek(), Some(b'0'..=b'9')) {
+            self.at += 1;
+        }
+        if self.at == start { Err(self.wrong()) } else { Ok(()) }
+    }
+
+    /// A text, not copied where it has no escape.
+    fn string(&mut self) -> Result<Cow<'t, str>, Fault> {
+        self.at += 1;
+        let first = self.unescaped()?;
+        if self.takes(b'"') {
+            return Ok(Cow::Borrowed(first));
+        }
+        let mut text = first.to_owned();
+        while !self.takes(b'"') {
+            self.at += 1;
+            text.push(self.escape()?);
+            text.push_str(self.unescaped()?);
+        }
+        Ok(Cow::Owned(text))
+    }
+
+    /// Up to the end of the text, or to an escape.
+    fn unescaped(&mut self) -> Result<&'t str, Fault> {
+        let start = self.at;
+        loop {
+            match self.peek() {
+                Some(b'"' | b'\\') => return Ok(self.since(start)),
+                None | Some(0..=0x1f) => return Err(self.wrong()),
+                Some(_) => self.at += 1,
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Fault> {
+        let letter = match self.peek() {
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(sign @ (b'"' | b'\\' | b'/')) => char::from(sign),
+            Some(b'u') => return self.unit_pair(),
+            _ => return Err(self.wrong()),
+        };
+        self.at += 1;
+        Ok(letter)
+    }
+
+    /// A character by its number, or by the two halves of one.
+    fn unit_pair(&mut self) -> Result<char, Fault> {
+        let first = self.unit()?;
+        let is_half = (0xd800..0xdc00).contains(&first);
+        let second = if is_half && self.takes(b'\\') && self.peek() == Some(b'u') { Some(self.unit()?) } else { None };
+        let mut decoded = char::decode_utf16([first].into_iter().chain(second));
+        match (decoded.next(), decoded.next()) {
+            (Some(Ok(letter)), None) => Ok(letter),
+            _ => Err(Fault::BrokenText { path: String::new() }),
+        }
+    }
+
+    fn unit(&mut self) -> Result<u16, Fault> {
+        self.at += 1;
+        let mut unit = 0_u16;
+        for _ in 0..4 {
+            let digit = self.peek().and_then(|sign| char::from(sign).to_digit(16));
+            let digit = digit.and_then(|digit| u16::try_from(digit).ok()).ok_or_else(|| self.wrong())?;
+            unit = unit << 4 | digit;
+            self.at += 1;
+        }
+        Ok(unit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_kept_as_it_was_written() {
+        let given =
+            read("{\"a\": [1, 2.50, 1e3, -0.1], \"b\": {\"c\": null, \"c\": \"\\u4e00x\"}, \"d\": true}").unwrap();
+        let number = |digits: &'static str| Given::Number(digits.into());
+        let list = ["1", "2.50", "1000", "-0.1"].map(number);
+        let inner = vec![("c".into(), Given::Null), ("c".into(), Given::Text("一x".into()))];
+        let wanted = vec![
+            ("a".into(), Given::List(list.to_vec())),
+            ("b".into(), Given::Object(inner)),
+            ("d".into(), Given::Bool(true)),
+        ];
+        assert_eq!(given, Given::Object(wanted));
+    }
+
+    #[test]
+    fn escapes_are_those_of_json() {
+        let text = |json: &str| match read(&format!("{{\"a\":\"{json}\"}}")) {
+            Ok(Given::Object(members)) => match &members[0].1 {
+                Given::Text(text) => Some(text.clone().into_owned()),
+                _ => None,
+            },
+            _ => None,
+        };
+        assert_eq!(text(r#"\"\\\/\b\f\n\r\t\u00e9\uD83D\uDE00中"#).as_deref(), Some("\"\\/\u{8}\u{c}\n\r\té😀中"));
+        for broken in
+            [r"\ud83d", r"\ude00", r"\ud83dx", r"\ud83d\n", r"\ud83d\u0041", r"\x", r"\u12g4", r"\u+123", "\n", "\\"]
+        {
+            assert_eq!(text(broken), None, "{broken}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_is_told_with_its_place() {
+        let place = |text| match read(text) {
+            Err(Fault::NotJson { path, line, column }) => (path, line, column),
+            other => panic!("{text}: {other:?}"),
+        };
+        assert_eq!(place("{\n  \"area\": NaN}"), ("area".to_owned(), 2, 11));
+        assert_eq!(place("{\"a\": 1} x"), (String::new(), 1, 10));
+        assert_eq!(place("{\"a\": 01}"), ("a".to_owned(), 1, 8));
+        assert_eq!(place("{\"a\": [1,]}"), ("a".to_owned(), 1, 10));
+        assert_eq!(place("{\"a\": -}").0, "a");
+        assert_eq!(place("{\"a\": 1.}").0, "a");
+        assert_eq!(place("{\"a\": 1e+}").0, "a");
+        assert_eq!(place("{\"a\": 1,}"), (String::new(), 1, 9));
+        assert_eq!(place("{"), (String::new(), 1, 1));
+        assert_eq!(place("nul").0, "");
+    }
+
+    #[test]
+    fn depth_is_bounded_wherever_it_is() {
+        let deep = |open: &str, close: &str| format!("{{\"a\":{}1{}}}", open.repeat(20_000), close.repeat(20_000));
+        assert!(matches!(read(&deep("[", "]")), Err(Fault::TooDeep { .. })));
+        assert!(matches!(read(&deep("{\"a\":", "}")), Err(Fault::TooDeep { .. })));
+        assert!(matches!(read(&"[".repeat(20_000)), Err(Fault::Fact(_))));
+        assert!(matches!(read(&"{\"a\":".repeat(20_000)), Err(Fault::TooDeep { .. })));
+    }
+
+    #[test]
+    fn half_a_character_is_refused_with_its_path() {
+        let fault = read("{\"a\": [{\"b\": \"\\ud800\"}]}").unwrap_err();
+        assert_eq!(fault, Fault::BrokenText { path: "a[0].b".to_owned() });
+    }
+}
