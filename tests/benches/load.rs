@@ -162,7 +162,7 @@ impl Asker {
     }
 
     fn more(&mut self) {
-        let mut piece = [0; 65_536];
+        let mut piece = [0; 16_384];
         let count = self.stream.read(&mut piece).expect("it answers");
         assert!(count > 0, "it closed before its answer was whole");
         self.read.extend_from_slice(&piece[..count]);

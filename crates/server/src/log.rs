@@ -28,7 +28,7 @@ pub(crate) struct Answered {
 }
 
 #[derive(Serialize)]
-struct Event<'a, T> {
+struct Line<'a, T> {
     time: String,
     event: &'a str,
     #[serde(flatten)]
@@ -36,7 +36,7 @@ struct Event<'a, T> {
 }
 
 #[derive(Serialize)]
-struct Packs<'a> {
+struct Reload<'a> {
     ok: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     packs: Option<usize>,
@@ -84,16 +84,16 @@ impl Log {
     }
 
     pub(crate) fn reloaded(&self, packs: usize) {
-        self.line("reload", Packs { ok: true, packs: Some(packs), diagnostics: &[] });
+        self.line("reload", Reload { ok: true, packs: Some(packs), diagnostics: &[] });
     }
 
     pub(crate) fn refused_packs(&self, diagnostics: &[String]) {
-        self.line("reload", Packs { ok: false, packs: None, diagnostics });
+        self.line("reload", Reload { ok: false, packs: None, diagnostics });
     }
 
     fn line(&self, event: &str, more: impl Serialize) {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let line = to_json(&Event { time: time(since), event, more }) + "\n";
+        let line = to_json(&Line { time: time(since), event, more }) + "\n";
         let _ = self.0.lock().unwrap_or_else(PoisonError::into_inner).write_all(line.as_bytes());
     }
 }

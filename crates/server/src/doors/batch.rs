@@ -119,7 +119,7 @@ impl Incoming {
             let body = self.body.as_mut()?;
             match timeout(self.service.limits().upload, body.frame()).await {
                 Ok(Some(Ok(frame))) => {
-                    self.waiting.extend(frame.data_ref().into_iter().flat_map(|data| self.lines.take(data)))
+                    self.waiting.extend(frame.data_ref().into_iter().flat_map(|data| self.lines.take(data)));
                 }
                 Ok(None) => {
                     self.body = None;
