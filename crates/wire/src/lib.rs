@@ -26,7 +26,7 @@ pub use fault::{Fault, Refusal};
 pub use form::{FormReport, form_report, parse_form};
 pub use given::facts_json;
 pub use listing::{Listing, listing};
-pub use pack::{PackReport, pack_report};
+pub use pack::{PackReport, facts_of, pack_report};
 pub use record::{Answer, answer_record};
 pub use report::{Report, left_open, report, verdict_report};
 pub use selection::select;
