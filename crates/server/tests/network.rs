@@ -70,8 +70,9 @@ async fn slow_senders_keep_nobody_else_waiting() {
 async fn a_large_body_is_refused_in_words_and_not_by_a_reset() {
     let running = Running::start(Limits::default()).await;
     let mut talk = running.connect().await;
-    talk.say(head("/v1/check", 3_000_000)).await;
-    talk.say("x".repeat(3_000_000)).await;
+    // More than the buffers on the way hold.
+    talk.say(head("/v1/check", 7_000_000)).await;
+    talk.say("x".repeat(7_000_000)).await;
     let answer = talk.hear_all().await;
     assert!(answer.starts_with("HTTP/1.1 413") && answer.contains("too-large"), "{answer}");
     // Whoever asks first is spared the sending.
