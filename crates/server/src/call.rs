@@ -16,8 +16,8 @@ pub(crate) struct Call {
     directions: Vec<String>,
     /// In place of the date in the facts.
     pub(crate) as_of: Option<Date>,
-    /// Verdicts and reasons alone: working out what to do takes most of the time.
-    pub(crate) without_advice: bool,
+    /// Whether what to do is worked out too, which takes most of the time; `None` where it is not said.
+    pub(crate) advice: Option<bool>,
 }
 
 /// One thing that is wrong with a query.
@@ -72,12 +72,19 @@ impl Call {
                 day => self.as_of = day,
             },
             "advice" => match value {
-                "yes" | "no" => self.without_advice = value == "no",
+                "yes" | "no" => self.advice = Some(value == "yes"),
                 _ => return Some("no_such_option"),
             },
             _ => return Some("unknown_parameter"),
         }
         None
+    }
+
+    /// The same for a batch, which never gives advice.
+    pub(crate) fn of_batch(uri: &Uri) -> Result<Self, Problem> {
+        let call = Self::of(uri)?;
+        let slip = || Slip { code: "unknown_parameter", path: "advice".to_owned() };
+        if call.advice == Some(true) { Err(Problem::Call(vec![slip()])) } else { Ok(call) }
     }
 
     /// The directions asked for.

@@ -34,6 +34,7 @@ async fn verdicts_can_be_had_without_advice() {
     let all: Vec<_> = library.rules.direction_ids().collect();
     let answer = post("/v1/check?advice=no", &[], FACTS).await;
     assert_eq!(answer.text, to_json(&zice_wire::verdict_report(&library, &facts, &all)) + "\n");
+    is_problem(&post("/v1/batch?advice=yes", &[], "").await, 400, "unusable-query");
     assert_eq!(post("/v1/check?advice=yes", &[], FACTS).await.text, post("/v1/check", &[], FACTS).await.text);
 }
 

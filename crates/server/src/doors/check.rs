@@ -26,6 +26,6 @@ fn answer(library: &Library, call: &Call, json: &[u8]) -> Result<String, Problem
     if let Some(date) = call.as_of {
         set_as_of(schema, &mut facts, date);
     }
-    let report = if call.without_advice { verdict_report } else { report };
+    let report = if call.advice == Some(false) { verdict_report } else { report };
     Ok(to_json(&report(library, &facts, &directions)))
 }
