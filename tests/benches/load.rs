@@ -16,10 +16,10 @@ use tokio::runtime::Builder;
 use zice_server::{Limits, Log, Service, Shelf};
 use zice_tests::suite::cases;
 
-const WARM_UP: Duration = Duration::from_secs(3);
-const SATURATED: Duration = Duration::from_secs(10);
-const STEADY: Duration = Duration::from_secs(15);
-const OVERLOADED: Duration = Duration::from_secs(8);
+const WARM_UP: Duration = Duration::from_secs(2);
+const SATURATED: Duration = Duration::from_secs(8);
+const STEADY: Duration = Duration::from_secs(12);
+const OVERLOADED: Duration = Duration::from_secs(6);
 const SHARE: f64 = 0.7;
 /// Connections that keep every core busy and let nobody wait long.
 const FULL: usize = 8;
@@ -30,16 +30,14 @@ fn main() {
     let limits = Limits { connections: 2048, ..Limits::default() };
     let (jobs, places) = (limits.jobs, limits.places);
     let address = serve(limits);
-    let requests: Vec<_> = cases().iter().map(|case| request(&case.json())).collect();
-    println!("{} applicants, all directions, {jobs} jobs at a time, {places} places", requests.len());
-
-    back_to_back(address, &requests, FULL, WARM_UP);
-    let (mut taken, _) = back_to_back(address, &requests, FULL, SATURATED);
-    let saturation = rate(taken.len(), SATURATED);
-    told("saturated", saturation, &mut taken);
-
-    let mut taken = steadily(address, &requests, saturation * SHARE);
-    told("at 70 %", rate(taken.len(), STEADY), &mut taken);
+    let requests = |query: &str| cases().iter().map(|case| request(query, &case.json())).collect::<Vec<_>>();
+    let verdicts = requests("?advice=no");
+    println!("{} applicants, all directions, {jobs} jobs at a time, {places} places", verdicts.len());
+    println!("verdicts and reasons:");
+    saturated_and_at_70(address, &verdicts);
+    println!("with advice:");
+    let requests = requests("");
+    saturated_and_at_70(address, &requests);
 
     let (mut taken, shed) = back_to_back(address, &requests, places * 10, OVERLOADED);
     assert!(!taken.is_empty() && shed > 0, "overload must be answered by both");
@@ -49,6 +47,15 @@ fn main() {
     let (mut taken, shed) = back_to_back(address, &requests, 1, Duration::from_secs(2));
     assert_eq!(shed, 0, "it does not recover");
     told("afterwards", rate(taken.len(), Duration::from_secs(2)), &mut taken);
+}
+
+fn saturated_and_at_70(address: SocketAddr, requests: &[Vec<u8>]) {
+    back_to_back(address, requests, FULL, WARM_UP);
+    let (mut taken, _) = back_to_back(address, requests, FULL, SATURATED);
+    let saturation = rate(taken.len(), SATURATED);
+    told("saturated", saturation, &mut taken);
+    let mut taken = steadily(address, requests, saturation * SHARE);
+    told("at 70 %", rate(taken.len(), STEADY), &mut taken);
 }
 
 fn serve(limits: Limits) -> SocketAddr {
@@ -61,9 +68,9 @@ fn serve(limits: Limits) -> SocketAddr {
     address
 }
 
-fn request(facts: &str) -> Vec<u8> {
+fn request(query: &str, facts: &str) -> Vec<u8> {
     let length = facts.len();
-    format!("POST /v1/check HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{facts}")
+    format!("POST /v1/check{query} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{facts}")
         .into_bytes()
 }
 
@@ -162,7 +169,7 @@ impl Asker {
     }
 
     fn more(&mut self) {
-        let mut piece = [0; 65_536];
+        let mut piece = [0; 16_384];
         let count = self.stream.read(&mut piece).expect("it answers");
         assert!(count > 0, "it closed before its answer was whole");
         self.read.extend_from_slice(&piece[..count]);

@@ -171,7 +171,7 @@ impl Proxy {
         let plain: Vec<_> = sample.lines().filter(|line| !line.trim_start().starts_with("ssl_")).collect();
         let here = folder.display();
         let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-        let temporary: String = temporary.iter().map(|kind| format!("{kind}_temp_path {here}/{kind};\n")).collect();
+        let temporary = temporary.map(|kind| format!("{kind}_temp_path {here}/{kind};\n")).concat();
         let whole = format!(
             "daemon off;\nmaster_process off;\npid {here}/pid;\nerror_log {here}/error.log;\nevents {{}}\nhttp {{\naccess_log {here}/access.log;\n{temporary}{}\n}}\n",
             plain.join("\n")

@@ -64,7 +64,7 @@ mod tests {
             let named = |words: &zice_packs::DirectionWords| (words.title.clone(), words.judged.clone());
             library.catalogue.directions.iter().map(named).collect::<Vec<_>>()
         };
-        assert_eq!(of(&titles), of(&whole));
+        assert_eq!(of(titles), of(&whole));
         assert!(
             titles
                 .catalogue

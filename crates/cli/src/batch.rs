@@ -10,7 +10,7 @@ use zice_wire::{Answer, answer_record, select, to_json};
 use crate::args::{BatchArgs, Records as Format};
 use crate::check::refused_call;
 use crate::failure::Failure;
-use crate::table::{Heading, Lists, Records, Row, TableFault, Workbook, each_row_of_csv};
+use crate::table::{Entry, Heading, Lists, Records, Row, TableFault, Workbook, each_row_of_csv};
 use crate::{Host, Status, input};
 
 pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Result<Status, Failure> {
@@ -42,7 +42,7 @@ struct Batch<'a> {
     status: Status,
 }
 
-impl<'a> Batch<'a> {
+impl Batch<'_> {
     fn lines(&mut self, host: &mut Host) -> Result<(), Failure> {
         input::each_line(&self.args.records, host, |line, out| {
             let answer = self.answer(line);
@@ -65,12 +65,12 @@ impl<'a> Batch<'a> {
         let mut records = None;
         let source = input::open(&args.records, host.stdin)?;
         let out = &mut host.out;
-        let take = |row: Row| match &records {
-            Some(records) => self.row(records, &row, &mut Lists::new(), out),
-            None => {
-                records = head(library, library.rules.schema.root(), &row, None).map_err(faulty)?;
-                Ok(())
+        let take = |row: Row| {
+            if let Some(records) = &records {
+                return self.row(records, &row, &mut Lists::new(), out);
             }
+            records = head(library, library.rules.schema.root(), &row, None).map_err(faulty)?;
+            Ok(())
         };
         each_row_of_csv(source, take, faulty, unreadable)?;
         records.map(drop).ok_or_else(|| faulty(TableFault::NoHeading { sheet: None }))
@@ -114,7 +114,7 @@ impl<'a> Batch<'a> {
     /// Entries whose applicant is not among the applicants.
     fn of_nobody(&mut self, lists: &Lists, out: &mut dyn Write) -> Result<(), Failure> {
         for (id, lists) in lists {
-            for (sheet, row) in lists.values().flatten().map(|entry| entry.place()) {
+            for (sheet, row) in lists.values().flatten().map(Entry::place) {
                 self.status = Status::SomeRefused;
                 let (id, sheet) = (to_json(id), to_json(&sheet));
                 writeln!(

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::panic;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tokio::net::TcpListener;
 use tokio::runtime;
@@ -52,7 +52,7 @@ fn shelf(packs: Option<&Path>) -> Result<Shelf, Failure> {
 }
 
 /// What is wrong with packs, for the log, which is read by those who run the service.
-fn again(packs: &PathBuf) -> Result<Library, Vec<String>> {
+fn again(packs: &Path) -> Result<Library, Vec<String>> {
     folder::library(packs).map_err(|failure| match failure {
         Failure::Faulty(diagnostics) => diagnostics.iter().map(ToString::to_string).collect(),
         other => vec![other.text(Language::En).trim_end().to_owned()],

@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use zice_core::{Condition, DirectionId, Fact, FactId, Kind, RuleSet, Schema};
+use zice_core::{Fact, FactId, Kind};
 use zice_packs::{FactWords, Language, Library};
 use zice_sheet::{Cell, Column, Table, workbook};
-use zice_wire::select;
+use zice_wire::{facts_of, select};
 use zice_words::unit;
 
 use crate::args::TemplateArgs;
@@ -23,29 +23,14 @@ const MARK: &str = "\u{feff}";
 pub(crate) fn template(args: &TemplateArgs, language: Language) -> Result<Status, Failure> {
     let library = input::library()?;
     let directions = select(&library.rules, &args.packs, &args.directions).map_err(refused_call)?;
-    let facts: Vec<_> = read_by(&library.rules, &directions).into_iter().collect();
+    let directions = directions.iter().filter_map(|id| library.rules.direction(*id));
+    let facts: BTreeSet<_> = directions.flat_map(|direction| facts_of(&library.rules, direction)).collect();
+    let facts: Vec<_> = facts.into_iter().collect();
     let writer = Writer { library: &library, language };
     let is_workbook = args.out.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("xlsx"));
     let bytes = if is_workbook { workbook(&writer.sheets(&facts)) } else { writer.csv(&facts).into_bytes() };
     fs::write(&args.out, bytes).map_err(|error| Failure::Unwritable(args.out.clone(), error))?;
     Ok(Status::Evaluated)
-}
-
-/// The applicant's facts that these directions read; the date is always one.
-fn read_by(rules: &RuleSet, directions: &[DirectionId]) -> BTreeSet<FactId> {
-    let mut read = BTreeSet::from([Schema::AS_OF]);
-    let mut see = |place: zice_core::Place| {
-        read.insert(rules.schema.root_of(place.fact));
-    };
-    for direction in directions.iter().filter_map(|id| rules.direction(*id)) {
-        let tests = direction.clauses.iter().filter_map(|clause| rules.tests.get(clause.test.index()));
-        tests.for_each(|test: &Condition| test.each_place(&mut see));
-        direction.amounts.iter().for_each(|amount| amount.each_place(&mut see));
-        if let Some(parties) = direction.parties {
-            see(parties.list);
-        }
-    }
-    read
 }
 
 struct Writer<'a> {

@@ -70,7 +70,7 @@ fn all_of(mut stream: ChildStderr) -> String {
 fn until(what: &str, is_so: impl Fn() -> bool) {
     let start = Instant::now();
     while !is_so() {
-        assert!(start.elapsed() < Duration::from_secs(60), "{what}");
+        assert!(start.elapsed() < Duration::from_mins(1), "{what}");
         thread::sleep(Duration::from_millis(20));
     }
 }
@@ -163,4 +163,16 @@ fn it_ends_at_either_signal_and_lets_a_request_finish() {
         let log = served.end();
         assert!(log.contains("\"route\":\"/v1/check\",\"status\":200"), "{log}");
     }
+}
+
+#[test]
+fn packs_of_a_folder_are_known_by_the_versions_of_those_built_in() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zice"));
+    let mut child = command.args(["record", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"{\"as_of_date\":\"2023-07-01\"}").unwrap();
+    let record = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    let packs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
+    let served = Served::start(&["--packs", packs.to_str().unwrap()]);
+    let (status, told) = served.ask("POST", "/v1/verify", &record);
+    assert!(status == 200 && told.contains("\"agreed\":true"), "{told}");
 }

@@ -23,6 +23,8 @@ use crate::service::{Service, router};
 
 /// What a listener that is out of file descriptors waits before it tries again.
 const BREATH: Duration = Duration::from_millis(100);
+/// What a request may take that was sent before the end on a connection already made.
+const ON_ITS_WAY: Duration = Duration::from_millis(250);
 
 /// Answers on `listener` by any router until `shutdown` resolves, then lets every request that has begun finish.
 pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<Output = ()>) -> io::Result<()> {
@@ -109,6 +111,8 @@ impl Hall {
 
     /// Lets what is under way finish.
     async fn close(self) {
+        // To a connection on which nothing was read yet the end is the end, even if its request has arrived.
+        sleep(ON_ITS_WAY).await;
         let _ = timeout(self.limits.farewell, self.graceful.shutdown()).await;
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct Call {
     directions: Vec<String>,
     /// In place of the date in the facts.
     pub(crate) as_of: Option<Date>,
+    /// Whether what to do is worked out too, which takes most of the time; `None` where it is not said.
+    pub(crate) advice: Option<bool>,
 }
 
 /// One thing that is wrong with a query.
@@ -33,10 +35,11 @@ impl Slip {
                 "请填写1900年至2199年之间存在的日期，写成 YYYY-MM-DD。",
                 "Give a day that exists from 1900 to 2199, as YYYY-MM-DD.",
             ),
+            "no_such_option" => ("请填写 yes 或 no。", "Give yes or no."),
             "repeated" => ("重复了，请只保留一个。", "This is given twice; keep one."),
             _ => (
-                "没有这个参数；可以用 pack、direction 和 as_of。",
-                "There is no such parameter; use pack, direction or as_of.",
+                "没有这个参数；可以用 pack、direction、as_of 和 advice。",
+                "There is no such parameter; use pack, direction, as_of or advice.",
             ),
         };
         match language {
@@ -47,7 +50,7 @@ impl Slip {
 }
 
 impl Call {
-    /// Reads `pack=…&direction=…&as_of=…`; the first two may be repeated.
+    /// Reads `pack=…&direction=…&as_of=…&advice=no`; the first two may be repeated.
     pub(crate) fn of(uri: &Uri) -> Result<Self, Problem> {
         let (mut call, mut slips) = (Self::default(), Vec::new());
         for (key, value) in form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()) {
@@ -68,9 +71,20 @@ impl Call {
                 None => return Some("no_such_day"),
                 day => self.as_of = day,
             },
+            "advice" => match value {
+                "yes" | "no" => self.advice = Some(value == "yes"),
+                _ => return Some("no_such_option"),
+            },
             _ => return Some("unknown_parameter"),
         }
         None
+    }
+
+    /// The same for a batch, which never gives advice.
+    pub(crate) fn of_batch(uri: &Uri) -> Result<Self, Problem> {
+        let call = Self::of(uri)?;
+        let slip = || Slip { code: "unknown_parameter", path: "advice".to_owned() };
+        if call.advice == Some(true) { Err(Problem::Call(vec![slip()])) } else { Ok(call) }
     }
 
     /// The directions asked for.

@@ -93,7 +93,7 @@ mod tests {
 
     #[tokio::test]
     async fn one_more_than_there_are_places_is_turned_away_and_none_later() {
-        let crew = crew(2, Duration::from_secs(60));
+        let crew = crew(2, Duration::from_mins(1));
         let (go, wait) = channel::<()>();
         let spawn = |work: Box<dyn FnOnce() + Send>| {
             let crew = crew.clone();
@@ -123,7 +123,7 @@ mod tests {
 
     #[tokio::test]
     async fn work_that_panics_gives_its_turn_back() {
-        let crew = crew(1, Duration::from_secs(60));
+        let crew = crew(1, Duration::from_mins(1));
         for _ in 0..3 {
             assert!(matches!(crew.run(|| panic!("a fault")).await, Err(Problem::Internal)));
         }

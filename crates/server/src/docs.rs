@@ -64,8 +64,13 @@ fn page_of(api: &Value) -> String {
     page + "</main></body></html>\n"
 }
 
+/// All operations, in the order of the tags: deciding comes first.
 fn operations(api: &Value) -> Vec<Operation<'_>> {
-    members(api, "/paths").into_iter().flatten().flat_map(|(path, ways)| of_path(path, ways)).collect()
+    let all = members(api, "/paths").into_iter().flatten().flat_map(|(path, ways)| of_path(path, ways));
+    let tags: Vec<_> = list(api, "tags").map(|tag| text(tag, "/name")).collect();
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|it| tags.iter().position(|tag| *tag == text(it.told, "/tags/0")));
+    all
 }
 
 fn of_path<'v>(path: &'v str, ways: &'v Value) -> Vec<Operation<'v>> {
@@ -84,7 +89,7 @@ fn section(it: &Operation) -> String {
 }
 
 fn call(it: &Operation) -> String {
-    format!("<code><span class=\"method\">{}</span> {}</code>", it.method.to_uppercase(), escaped(it.path))
+    format!("<code><span class=\"method\">{}</span>{}</code>", it.method.to_uppercase(), escaped(it.path))
 }
 
 /// What to send, as JSON where it is JSON and as it is where it is text.
@@ -101,9 +106,8 @@ fn example(it: &Operation) -> String {
 }
 
 fn parameters(told: &Value) -> String {
-    let rows = told.get("parameters").and_then(Value::as_array).into_iter().flatten();
     let row = |it: &Value| row(&escaped(text(it, "/name")), text(it, "/in"), text(it, "/description"));
-    table("参数", "Parameters", rows.map(row).collect())
+    table("参数", "Parameters", list(told, "parameters").map(row).collect())
 }
 
 fn responses(told: &Value) -> String {
@@ -138,6 +142,10 @@ fn inline(said: &str) -> String {
 
 fn text<'v>(value: &'v Value, pointer: &str) -> &'v str {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
+    value.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
 fn members<'v>(value: &'v Value, pointer: &str) -> Option<&'v Map<String, Value>> {

@@ -28,6 +28,17 @@ async fn a_check_is_the_report_of_the_core() {
 }
 
 #[tokio::test]
+async fn verdicts_can_be_had_without_advice() {
+    let library = library();
+    let facts = parse_facts(&library.rules.schema, FACTS.as_bytes()).unwrap();
+    let all: Vec<_> = library.rules.direction_ids().collect();
+    let answer = post("/v1/check?advice=no", &[], FACTS).await;
+    assert_eq!(answer.text, to_json(&zice_wire::verdict_report(&library, &facts, &all)) + "\n");
+    is_problem(&post("/v1/batch?advice=yes", &[], "").await, 400, "unusable-query");
+    assert_eq!(post("/v1/check?advice=yes", &[], FACTS).await.text, post("/v1/check", &[], FACTS).await.text);
+}
+
+#[tokio::test]
 async fn packs_and_directions_are_chosen_in_the_query() {
     let answer = post("/v1/check?pack=sd-fusion-2023", &[], "{}").await;
     assert_eq!(answer.json()["directions"].as_array().unwrap().len(), 7);
@@ -94,6 +105,7 @@ async fn a_query_that_cannot_be_used_is_refused_and_never_ignored() {
         ("direcion=demo_iiot_park", "unknown_parameter", "direcion"),
         ("as_of=2023-02-30", "no_such_day", "as_of"),
         ("as_of=2023-02-03&as_of=2023-02-04", "repeated", "as_of"),
+        ("advice=none", "no_such_option", "advice"),
         ("pack=sd-fusion-2032", "no_such_pack", "packs[0]"),
         ("direction=demo_iiot_parc", "no_such_direction", "directions[0]"),
     ] {

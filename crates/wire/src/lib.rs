@@ -32,7 +32,7 @@ pub use form::{FormReport, form_report, parse_form, parse_form_text};
 pub use given::facts_json;
 pub use listing::{Listing, listing};
 pub use options::{Options, parse_call};
-pub use pack::{PackReport, pack_report};
+pub use pack::{PackReport, facts_of, pack_report};
 pub use questions::{Questions, questions};
 pub use record::{Answer, answer_record};
 pub use report::{Never, Report, VerdictReport, left_open, report, verdict_report};

@@ -99,8 +99,9 @@ fn direction<'a>(library: &'a Library, id: DirectionId, read: &mut BTreeSet<Fact
     })
 }
 
-/// The applicant's facts that the rules and the money of a direction read. The date is always one.
-fn facts_of(rules: &RuleSet, direction: &Direction) -> BTreeSet<FactId> {
+/// The applicant's facts that the rules and the money of a direction read, in the order of the schema. The date is always
+/// one.
+pub fn facts_of(rules: &RuleSet, direction: &Direction) -> BTreeSet<FactId> {
     let mut read = BTreeSet::from([Schema::AS_OF]);
     let mut see = |place: zice_core::Place| {
         read.insert(rules.schema.root_of(place.fact));

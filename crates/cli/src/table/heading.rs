@@ -1,6 +1,6 @@
 //! Which column is which fact, from the row of headings. A heading is the name of a fact or its label in either language.
 
-use zice_core::{FactId, nearest};
+use zice_core::{Fact, FactId, nearest};
 use zice_packs::{Library, Text};
 
 use super::{Content, Row, TableFault, address};
@@ -46,7 +46,7 @@ fn find(library: &Library, fields: &[FactId], heading: &str) -> Option<FactId> {
 
 fn unknown(library: &Library, fields: &[FactId], column: usize, row: &Row) -> TableFault {
     let text = row.cells.get(column).map_or("", Content::text).to_owned();
-    let names = fields.iter().filter_map(|id| library.rules.schema.get(*id)).map(|fact| fact.local_name());
+    let names = fields.iter().filter_map(|id| library.rules.schema.get(*id)).map(Fact::local_name);
     let nearest = nearest(&text, names).map(str::to_owned);
     TableFault::UnknownHeading { cell: address(column, row.number), text, nearest }
 }

@@ -10,7 +10,7 @@ mod xlsx;
 pub(crate) use csv::each_row as each_row_of_csv;
 pub(crate) use fault::TableFault;
 pub(crate) use heading::Heading;
-pub(crate) use record::{Lists, Records};
+pub(crate) use record::{Entry, Lists, Records};
 pub(crate) use xlsx::Workbook;
 
 /// What stands in a cell.

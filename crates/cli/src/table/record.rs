@@ -133,13 +133,12 @@ fn value(kind: &Kind, words: &FactWords, cell: &Content) -> String {
         Kind::Date => to_json(&date(text)),
         Kind::Text => to_json(&text),
         Kind::Choice(options) => to_json(&option(options, words, text)),
-        Kind::Choices { .. } if NONE.contains(&text) => "[]".to_owned(),
+        Kind::Choices { .. } | Kind::List(_) | Kind::Pairs(_) if NONE.contains(&text) => "[]".to_owned(),
         Kind::Choices { options, .. } => {
             let parts =
                 text.split(['、', ';', '；', ',', '，', '|', '\n']).map(str::trim).filter(|part| !part.is_empty());
             to_json(&parts.map(|part| option(options, words, part)).collect::<Vec<_>>())
         }
-        Kind::List(_) | Kind::Pairs(_) if NONE.contains(&text) => "[]".to_owned(),
         // A list in a cell is written as JSON; what is none must not become a part of the record.
         Kind::List(_) | Kind::Pairs(_) => match serde_json::from_str::<Value>(text) {
             Ok(Value::Array(_)) => text.to_owned(),
@@ -184,7 +183,7 @@ fn date(text: &str) -> String {
 /// The id of an option, where the text is its label.
 fn option(options: &[Box<str>], words: &FactWords, text: &str) -> String {
     let labelled = words.options.iter().position(|label| *label.zh == *text || *label.en == *text);
-    labelled.and_then(|at| options.get(at)).map_or_else(|| text.to_owned(), |id| id.to_string())
+    labelled.and_then(|at| options.get(at)).map_or_else(|| text.to_owned(), ToString::to_string)
 }
 
 #[cfg(test)]

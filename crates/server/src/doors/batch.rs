@@ -26,7 +26,7 @@ use crate::service::Service;
 const TOGETHER: usize = 16;
 
 pub(crate) async fn batch(State(service): State<Service>, request: Request) -> Result<Response, Problem> {
-    let call = Call::of(request.uri())?;
+    let call = Call::of_batch(request.uri())?;
     body::is_of(request.headers(), JSON_LINES)?;
     let library = service.library();
     let directions = call.select(&library.rules)?;

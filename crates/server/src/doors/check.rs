@@ -1,9 +1,10 @@
-//! `POST /v1/check`: facts in, the report out, byte for byte what `zice check --format json` prints. Decides nothing.
+//! `POST /v1/check`: facts in, the report out, byte for byte what `zice check --format json` prints; with `advice=no`
+//! the report of a batch. Decides nothing.
 
 use axum::extract::{Request, State};
 use axum::response::Response;
 use zice_packs::Library;
-use zice_wire::{parse_facts, report, set_as_of, to_json};
+use zice_wire::{parse_facts, report, set_as_of, to_json, verdict_report};
 
 use super::json;
 use crate::body;
@@ -25,5 +26,9 @@ fn answer(library: &Library, call: &Call, json: &[u8]) -> Result<String, Problem
     if let Some(date) = call.as_of {
         set_as_of(schema, &mut facts, date);
     }
-    Ok(to_json(&report(library, &facts, &directions)))
+    Ok(if call.advice == Some(false) {
+        to_json(&verdict_report(library, &facts, &directions))
+    } else {
+        to_json(&report(library, &facts, &directions))
+    })
 }
