@@ -3,8 +3,12 @@
 (function () {
   "use strict";
 
+  const page = document.getElementById("zice");
+
+  // Also for the site around the page (www/frame.js).
   function show(id, error) {
     document.getElementById(id).hidden = false;
+    page.setAttribute("data-trouble", id.replace("zice-", ""));
     if (error) console.error(error);
   }
 
@@ -13,8 +17,20 @@
     if (error instanceof WebAssembly.RuntimeError) show("zice-stopped");
   }
 
+  // Inside another site, what speaks with it comes first: it says how the wizard is to begin.
+  function framed() {
+    const address = page.getAttribute("data-frame");
+    if (!address || window.parent === window) return Promise.resolve();
+    return new Promise(function (done) {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = script.onerror = done;
+      document.head.appendChild(script);
+    });
+  }
+
   if (typeof WebAssembly !== "object") {
-    show("zice-no-wasm");
+    framed().then(function () { show("zice-no-wasm"); });
     return;
   }
   window.addEventListener("error", function (event) { stopped(event.error); });
@@ -22,7 +38,6 @@
 
   // The later half of the module: the same program, so it shares memory and table with the first.
   function rest(first) {
-    const page = document.getElementById("zice");
     const address = page.getAttribute("data-rest");
     const loaded = address ? fetch(address).then(function (answer) { return answer.arrayBuffer(); })
       .then(function (bytes) { return WebAssembly.instantiate(bytes, { p: first }); }) : Promise.resolve();
@@ -32,7 +47,8 @@
     });
   }
 
-  import(document.getElementById("zice-glue").href)
+  framed()
+    .then(function () { return import(document.getElementById("zice-glue").href); })
     .then(function (glue) {
       return glue.default({ module_or_path: document.getElementById("zice-wasm").href });
     })
@@ -41,7 +57,7 @@
 
   // Only where the page stands alone: inside another site it makes no request after it has been loaded. Where the
   // browser refuses, the page works as well, only not without a network.
-  if (navigator.serviceWorker && window.top === window) {
+  if (window.parent === window && navigator.serviceWorker) {
     window.addEventListener("load", function () {
       navigator.serviceWorker.register("sw.js").catch(function () {});
     });

@@ -51,5 +51,6 @@ self.addEventListener("fetch", function (event) {
   const place = request.url.split(/[?#]/)[0];
   const is_page = place === self.registration.scope || place === self.registration.scope + "index.html";
   if (ours && is_page && request.mode === "navigate") event.respondWith(page(request));
-  else if (ours && /-[0-9a-f]{16}[._]/.test(request.url)) event.respondWith(file(request));
+  // Trunk writes a hash without its leading zeros.
+  else if (ours && /-[0-9a-f]{12,16}[._]/.test(request.url)) event.respondWith(file(request));
 });

@@ -34,7 +34,7 @@ fn titles(library: &Library) -> Result<Vec<u8>, Box<dyn Error>> {
 
 /// The ids of all directions, one a line.
 fn directions(library: &Library) -> String {
-    library.rules.directions.iter().fold(String::new(), |lines, direction| lines + &direction.id + "\n")
+    library.rules.directions.iter().flat_map(|direction| [&*direction.id, "\n"]).collect()
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {

@@ -22,13 +22,16 @@ const SHORT: &str = include_str!("../suite/browser/short.txt");
 const CONSORTIUM: &str = include_str!("../suite/browser/consortium.txt");
 
 /// What is kept, the place, and what to press there.
-const SCREENS: [(&str, &str, &str, &[&str]); 8] = [
+const SCREENS: [(&str, &str, &str, &[&str]); 11] = [
     ("start", "", "#/", &[]),
     ("start-chosen", SHORT, "#/", &["#policy-sd-fusion-2023 > summary"]),
     ("questions", SHORT, "#/q/full_time_operation_staff", &[]),
     ("list", CONSORTIUM, "#/q/members", &[]),
     ("results", SHORT, "#/results", &[]),
     ("results-consortium", CONSORTIUM, "#/results", &[]),
+    ("form", SHORT, "#/form/pilot_promotion_center", &[]),
+    ("form-review", SHORT, "#/form/pilot_promotion_center/review", &[]),
+    ("keep", SHORT, "#/keep", &[]),
     ("looks", "", "#/", &[".band-button"]),
     ("clear", SHORT, "#/results", &[".clear > button"]),
 ];

@@ -100,3 +100,48 @@ async fn what_is_said_of_a_mistake_has_no_barrier() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn no_look_has_a_barrier_and_large_letters_have_large_targets() {
+    journey(Size::PHONE, async |page: &Page| {
+        page.open_wizard().await;
+        for (look, size) in [("24\t", 24.0), ("30\tdark", 30.0), ("18\tcontrast", 18.0), ("\tdark", 17.0)] {
+            for (place, shown) in [("#/", ".finder"), ("#/q/members", ".entry"), ("#/results", ".verdict")] {
+                let kept = [vec![format!("look\t{look}")], kept()].concat();
+                restore(page, &kept, place).await;
+                page.find(shown).await;
+                assert_eq!(page.barriers().await, Vec::<String>::new(), "{look} {place}");
+            }
+            let letters = page.script("return parseFloat(getComputedStyle(document.body).fontSize)", vec![]).await;
+            assert_eq!(letters, size, "{look}");
+            restore(page, &[vec![format!("look\t{look}")], kept()].concat(), "#/q/members").await;
+            page.find(".option").await;
+            let lowest = page.script(
+                "return Math.min(...[...document.querySelectorAll('.option, .button')]
+                .map(target => target.getBoundingClientRect().height).filter(height => height > 0))",
+                vec![],
+            );
+            let wanted = if size > 17.0 { 60.0 } else { 44.0 };
+            assert!(lowest.await.as_f64().is_some_and(|lowest| lowest >= wanted), "{look}");
+            let wide = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+            assert_eq!(page.script(wide, vec![]).await, false, "nothing is wider than a telephone: {look}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_look_is_chosen_by_keyboard_and_kept_over_a_reload() {
+    journey(Size::DESK, async |page: &Page| {
+        page.open_wizard().await;
+        press(page, ".band-button").await;
+        page.find("#zice-looks input").await;
+        assert_eq!(page.barriers().await, Vec::<String>::new(), "the choice of looks");
+        page.script("document.querySelector('#zice-looks input:checked').focus()", vec![]).await;
+        page.press(&[Key::Down]).await;
+        page.find("html[data-size='18']").await;
+        page.reload().await;
+        page.find("html[data-size='18'] .finder").await;
+    })
+    .await;
+}

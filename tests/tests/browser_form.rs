@@ -96,7 +96,8 @@ async fn downloads_go_to(page: &Page, folder: &Path) {
 
 /// The bytes of a download that is complete.
 async fn downloaded(page: &Page, file: &Path) -> Vec<u8> {
-    page.until(&format!("{} is there", file.display()), async || file.exists()).await;
+    page.until(&format!("{} is there", file.display()), async || fs::metadata(file).is_ok_and(|file| file.len() > 0))
+        .await;
     fs::read(file).unwrap()
 }
 
@@ -207,6 +208,7 @@ async fn another_date_than_in_the_self_check_is_flagged_and_mended() {
         notes(page, path, "自测里“注册日期”答的是2015年4月8日，与这里不同。").await;
         free(page, "differs").await;
         page.reload().await;
+        page.find("#zice-check").await;
         notes(page, path, "与这里不同").await;
         press(page, ".form-take").await;
         value(page, &field(path), "2015-04-08").await;
@@ -277,9 +279,12 @@ async fn members_are_taken_over_added_and_removed() {
         free(page, "members").await;
         press(page, "li:nth-child(2) .is-remove").await;
         page.gone(&field(&members("[1].name"))).await;
-        focus(page, &format!("[id='add-{}']", members(""))).await;
+        focus(page, &format!("[id='undo-{}']", members(""))).await;
+        press(page, &format!("[id='undo-{}']", members(""))).await;
+        value(page, &field(&members("[1].name")), "乙公司").await;
+        press(page, "li:nth-child(2) .is-remove").await;
         press(page, "li:nth-child(1) .is-remove").await;
-        focus(page, &field(&members(""))).await;
+        page.gone(&field(&members("[0].name"))).await;
         press(page, "#zice-check").await;
         focus(page, "#zice-summary").await;
         page.says("除申报单位外，成员应为1至2家").await;

@@ -1,6 +1,6 @@
 //! The page starts, and says so when it cannot.
 
-use zice_tests::browser::wizard::{focus, id, open_fold, press, restore, shows, value};
+use zice_tests::browser::wizard::{focus, open_fold, press, restore, shows, value};
 use zice_tests::browser::{Page, Size, journey};
 
 #[tokio::test]
@@ -75,7 +75,7 @@ async fn hold_back(page: &Page) {
 async fn the_start_needs_the_first_half_of_the_program_only() {
     journey(Size::DESK, async |page: &Page| {
         hold_back(page).await;
-        page.open_wizard().await;
+        page.open_start().await;
         let words = page.find("#zice-find").await;
         words.send_keys("5G").await.unwrap();
         page.says("找到").await;
@@ -86,6 +86,8 @@ async fn the_start_needs_the_first_half_of_the_program_only() {
         page.says("已选 4 个").await;
         press(page, ".clear > button").await;
         press(page, ".clear .is-danger").await;
+        page.says("已选 0 个").await;
+        open_fold(page, "sd-fusion-2023").await;
         press(page, "#choose-demo_5g_iiot").await;
         press(page, "#zice-language").await;
         page.says("Words in the name").await;
@@ -102,10 +104,21 @@ async fn a_place_that_needs_the_later_half_waits_for_it() {
     journey(Size::PHONE, async |page: &Page| {
         page.open_wizard().await;
         hold_back(page).await;
-        restore(page, &["direction\tdemo_5g_iiot".to_owned()], "#/q/registered_in_shandong").await;
-        shows(page, "h1", "正在载入……").await;
-        page.script("release()", vec![]).await;
-        focus(page, &id("registered_in_shandong")).await;
+        let places = [
+            "#/q/registered_in_shandong",
+            "#/p/accidents",
+            "#/results",
+            "#/form/demo_5g_iiot/phone",
+            "#/keep",
+            "#/s/x",
+        ];
+        for place in places {
+            restore(page, &["direction\tdemo_5g_iiot".to_owned()], place).await;
+            shows(page, "h1", "正在载入……").await;
+            page.script("release()", vec![]).await;
+            page.until(place, async || !page.text().await.contains("正在载入")).await;
+            assert!(!page.text().await.contains("出错停下"), "{place}");
+        }
     })
     .await;
 }
@@ -115,7 +128,7 @@ async fn when_the_later_half_does_not_arrive_the_page_says_what_to_do() {
     journey(Size::PHONE, async |page: &Page| {
         page.cdp("Network.enable", serde_json::json!({})).await;
         page.cdp("Network.setBlockedURLs", serde_json::json!({ "urls": ["*zice-rest*"] })).await;
-        page.open_wizard().await;
+        page.open_start().await;
         page.says("没有载入成功").await;
         assert!(!page.errors().await.is_empty(), "the cause stands in the console");
     })

@@ -106,7 +106,7 @@ fn calls_that_cannot_be_used_are_refused() {
     refused(&zice(&["batch", "-", "--direction", "nothing_like_it"], b"{}"), &["zice packs"]);
     refused(&zice(&["check", "-", "--as-of", "2023-02-30"], b"{}"), &["--as-of", "YYYY-MM-DD"]);
     refused(&zice(&["check"], b""), &["FACTS.json"]);
-    refused(&zice(&["batch", "-", "--format", "csv"], b""), &["jsonl"]);
+    refused(&zice(&["batch", "-", "--format", "xml"], b""), &["jsonl", "csv", "xlsx"]);
     refused(&zice(&["chekc", "-"], b""), &["check"]);
     refused(&zice(&["serve", "--site", "no/such/folder"], b""), &["no/such/folder"]);
     refused(&zice(&[], b""), &["Usage"]);

@@ -24,8 +24,10 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// 判断一个单位 / Check one applicant
     Check(CheckArgs),
-    /// 判断许多单位，每行一条 JSON 记录 / Check many applicants, one JSON record a line
+    /// 判断许多单位，每行一个 / Check many applicants, one a line or row
     Batch(BatchArgs),
+    /// 生成批量判断用的表格模板 / Write a table to fill in for a batch
+    Template(TemplateArgs),
     /// 核对一份填好的申报信息 / Validate a filled application form
     Form(FormArgs),
     /// 生成可以核验的记录 / Make a record that can be verified
@@ -40,7 +42,7 @@ pub(crate) enum Command {
     Lint(LintArgs),
     /// 运行政策包里的例子，并看它们能否发现改错 / Run the examples of packs, and see whether they notice mistakes
     Test(TestArgs),
-    /// 提供网页 / Serve the page
+    /// 提供判断服务和网页 / Serve checks over HTTP, and the page
     Serve(ServeArgs),
 }
 
@@ -64,14 +66,27 @@ pub(crate) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct BatchArgs {
-    /// 每行 {"id":…,"facts":{…}}，- 为标准输入 / Lines of {"id":…,"facts":{…}}; - for standard input
+    /// JSON（每行 {"id":…,"facts":{…}}）、CSV 或 XLSX，- 为标准输入 / JSON lines of {"id":…,"facts":{…}}, CSV or XLSX; - for standard input
     #[arg(value_name = "FILE")]
     pub(crate) records: PathBuf,
     #[command(flatten)]
     pub(crate) asked: Asked,
-    /// 记录的格式 / Format of the records
-    #[arg(long, value_enum, default_value_t = Records::Jsonl)]
-    pub(crate) format: Records,
+    /// 记录的格式，不给就看文件名 / Format of the records; told by the name of the file where it is not given
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Records>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TemplateArgs {
+    /// 写到这个文件，.csv 或 .xlsx / File to write, .csv or .xlsx
+    #[arg(value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// 只要这份政策用到的事实，可重复 / Only what this pack reads; may be repeated
+    #[arg(long = "pack", value_name = "ID")]
+    pub(crate) packs: Vec<String>,
+    /// 只要这个方向用到的事实，可重复 / Only what this direction reads; may be repeated
+    #[arg(long = "direction", value_name = "ID")]
+    pub(crate) directions: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -145,9 +160,12 @@ pub(crate) struct ServeArgs {
     /// 监听地址 / Address to listen on
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub(crate) addr: SocketAddr,
-    /// 网页所在文件夹 / Folder of the built page
+    /// 网页所在文件夹，不给就只提供接口 / Folder of the built page; without it only the API is served
     #[arg(long, value_name = "DIR")]
-    pub(crate) site: PathBuf,
+    pub(crate) site: Option<PathBuf>,
+    /// 用这个文件夹里的政策包，代替内置的；收到 SIGHUP 时重读 / Packs of this folder in place of those built in; read again at SIGHUP
+    #[arg(long, value_name = "DIR")]
+    pub(crate) packs: Option<PathBuf>,
 }
 
 /// What is asked for, and for which day.
@@ -190,6 +208,8 @@ pub(crate) enum Format {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Records {
     Jsonl,
+    Csv,
+    Xlsx,
 }
 
 fn day(text: &str) -> Result<Date, &'static str> {

@@ -7,6 +7,7 @@ use zice_packs::{Diagnostic, Language};
 use zice_record::Unreadable;
 use zice_wire::Refusal;
 
+use crate::table::TableFault;
 use crate::{Host, Status, sentences};
 
 /// Why a run ends.
@@ -24,6 +25,8 @@ pub(crate) enum Failure {
     Unwritable(PathBuf, io::Error),
     /// Input that cannot be used, and where it came from.
     Refused(String, Refusal),
+    /// A table that cannot be used, and where it came from.
+    Table(String, TableFault),
     /// What was given as a record is none, and where it came from.
     NotARecord(String, Unreadable),
     /// The address cannot be listened on, or the folder is not there.
@@ -51,7 +54,8 @@ impl Failure {
         status
     }
 
-    fn text(&self, language: Language) -> String {
+    /// The same as a text.
+    pub(crate) fn text(&self, language: Language) -> String {
         match self {
             Self::Call(told) => told.to_string(),
             Self::Unreadable(path, error) => sentences::unreadable(path, error, language),
@@ -59,6 +63,7 @@ impl Failure {
             Self::Faulty(diagnostics) => sentences::faulty(diagnostics, language),
             Self::Unwritable(path, error) => sentences::unwritable(path, error, language),
             Self::Refused(source, refusal) => sentences::refused(source, refusal, language),
+            Self::Table(source, fault) => sentences::table(source, fault, language),
             Self::NotARecord(source, why) => sentences::not_a_record(source, *why, language),
             Self::Serve(what, error) => sentences::cannot_serve(what, error, language),
             Self::Output(error) => sentences::cannot_write(error, language),

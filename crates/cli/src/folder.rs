@@ -4,12 +4,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use zice_packs::{Checked, Node, check, parse_toml};
+use zice_packs::{Checked, Library, Node, check, digest, parse_toml};
 
 use crate::failure::Failure;
 
 /// The documents of a pack.
 pub(crate) fn documents(folder: &Path) -> Result<Vec<Node>, Failure> {
+    files(folder)?.iter().map(document).collect()
+}
+
+/// The files of a pack, in the order of their names.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let unreadable = |error| Failure::Unreadable(folder.to_owned(), error);
     let entries = fs::read_dir(folder).map_err(unreadable)?;
     let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
@@ -18,7 +23,7 @@ pub(crate) fn documents(folder: &Path) -> Result<Vec<Node>, Failure> {
     if paths.is_empty() {
         return Err(Failure::NoPack(folder.to_owned()));
     }
-    paths.iter().map(document).collect()
+    Ok(paths)
 }
 
 /// One pack by itself, checked.
@@ -32,9 +37,34 @@ pub(crate) fn packs(folders: &[PathBuf]) -> Result<Checked, Failure> {
     check(&documents).map_err(Failure::Faulty)
 }
 
+/// Every pack of a folder of packs, in the order of their names, each known by its version as if it were built in.
+pub(crate) fn library(folder: &Path) -> Result<Library, Failure> {
+    let unreadable = |error| Failure::Unreadable(folder.to_owned(), error);
+    let entries = fs::read_dir(folder).map_err(unreadable)?;
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
+    let mut folders: Vec<_> = paths.into_iter().filter(|path| path.is_dir()).collect();
+    folders.sort();
+    if folders.is_empty() {
+        return Err(Failure::NoPack(folder.to_owned()));
+    }
+    let mut library = packs(&folders)?.library;
+    for (folder, words) in folders.iter().zip(&mut library.catalogue.packs) {
+        words.digest = version(folder)?;
+    }
+    Ok(library)
+}
+
+fn version(folder: &Path) -> Result<[u8; 32], Failure> {
+    let texts = files(folder)?.iter().map(text).collect::<Result<Vec<_>, _>>()?;
+    Ok(digest(texts.iter().map(String::as_str)))
+}
+
+fn text(path: &PathBuf) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| Failure::Unreadable(path.clone(), error))
+}
+
 fn document(path: &PathBuf) -> Result<Node, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::Unreadable(path.clone(), error))?;
-    parse_toml(&path.display().to_string(), &text).map_err(Failure::Faulty)
+    parse_toml(&path.display().to_string(), &text(path)?).map_err(Failure::Faulty)
 }
 
 fn is_document(path: &Path) -> bool {

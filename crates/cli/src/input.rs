@@ -53,7 +53,7 @@ pub(crate) fn each_line(
 }
 
 /// A file, or standard input for `-`.
-fn open<'a>(path: &Path, stdin: &'a mut dyn BufRead) -> Result<Box<dyn BufRead + 'a>, Failure> {
+pub(crate) fn open<'a>(path: &Path, stdin: &'a mut dyn BufRead) -> Result<Box<dyn BufRead + 'a>, Failure> {
     if path == Path::new("-") {
         return Ok(Box::new(stdin));
     }

@@ -17,6 +17,8 @@ mod other_side;
 mod packs;
 mod sentences;
 mod serve;
+mod table;
+mod template;
 mod text;
 mod trial;
 mod verify;
@@ -76,7 +78,8 @@ fn command(cli: Cli, host: &mut Host) -> Result<Status, Failure> {
     let language = cli.lang.into();
     match cli.command {
         Command::Check(args) => check::check(&args, language, host),
-        Command::Batch(args) => batch::batch(&args, host),
+        Command::Batch(args) => batch::batch(&args, language, host),
+        Command::Template(args) => template::template(&args, language),
         Command::Form(args) => form::form(&args, language, host),
         Command::Record(args) => verify::record(&args, language, host),
         Command::Verify(args) => verify::verify(&args, language, host),

@@ -6,7 +6,7 @@ use zice_packs::Language;
 use zice_record::{
     Difference, Finding, LARGEST, NotARecord, Unreadable, Verified, hex, record as make, short_code, verify as again,
 };
-use zice_wire::{parse_facts, select, set_as_of, to_json};
+use zice_wire::{parse_facts, select, set_as_of};
 use zice_words::{record_agreed, record_code, record_differs, record_other_packs, record_seal_broken};
 
 use crate::args::{Format, RecordArgs, VerifyArgs};
@@ -22,7 +22,7 @@ pub(crate) fn verify(args: &VerifyArgs, language: Language, host: &mut Host) -> 
     let found = again(&text, &library).map_err(|why| not_a_record(source(), why))?;
     let said = match args.format {
         Format::Text => said(&found, language),
-        Format::Json => json(&found) + "\n",
+        Format::Json => found.json() + "\n",
     };
     host.out.write_all(said.as_bytes())?;
     Ok(if found.is_agreed() { Status::Evaluated } else { Status::SomeRefused })
@@ -67,27 +67,4 @@ fn said(found: &Verified, language: Language) -> String {
     };
     let code = record_code(&short_code(&found.sha256), &sha256, language);
     seal.into_iter().chain(finding).chain([code]).map(|line| line + "\n").collect()
-}
-
-/// For programs: `finding` is `agreed`, `differs` with `path`, `recorded` and `computed`, or `other_packs` with `packs`.
-fn json(found: &Verified) -> String {
-    let text = |text: &str| to_json(&text);
-    let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "null".to_owned());
-    let finding = match &found.finding {
-        Finding::Agreed => "\"finding\":\"agreed\"".to_owned(),
-        Finding::Differs(Difference { path, recorded, computed }) => format!(
-            "\"finding\":\"differs\",\"path\":{},\"recorded\":{},\"computed\":{}",
-            text(path),
-            value(recorded),
-            value(computed)
-        ),
-        Finding::OtherPacks(packs) => format!("\"finding\":\"other_packs\",\"packs\":{}", to_json(packs)),
-    };
-    format!(
-        "{{\"agreed\":{},\"sealed\":{},\"sha256\":{},\"code\":{},{finding}}}",
-        found.is_agreed(),
-        found.broken_seal.is_none(),
-        text(&hex(&found.sha256)),
-        text(&short_code(&found.sha256))
-    )
 }

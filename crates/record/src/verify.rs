@@ -3,11 +3,11 @@
 
 use zice_core::DirectionId;
 use zice_packs::Library;
-use zice_wire::{Refusal, parse_facts};
+use zice_wire::{Refusal, parse_facts, to_json};
 
 use crate::case_file::{Unreadable, has_only, parse};
 use crate::json::Json;
-use crate::seal::{VERSION, body, hex, packs, seal};
+use crate::seal::{VERSION, body, hex, packs, seal, short_code};
 
 const KEYS: [&str; 3] = ["record", "sha256", "zice"];
 const BODY_KEYS: [&str; 5] = ["determination", "directions", "facts", "packs", "version"];
@@ -28,6 +28,14 @@ impl Verified {
     pub fn is_agreed(&self) -> bool {
         self.broken_seal.is_none() && self.finding == Finding::Agreed
     }
+
+    /// For programs, one JSON object: `agreed`, `sealed`, `sha256`, `code`, and `finding`, which is `agreed`, `differs` with
+    /// `path`, `recorded` and `computed`, or `other_packs` with `packs`.
+    pub fn json(&self) -> String {
+        let (sha256, code) = (to_json(&hex(&self.sha256)), to_json(&short_code(&self.sha256)));
+        let (agreed, sealed, finding) = (self.is_agreed(), self.broken_seal.is_none(), self.finding.json());
+        format!("{{\"agreed\":{agreed},\"sealed\":{sealed},\"sha256\":{sha256},\"code\":{code},{finding}}}")
+    }
 }
 
 /// What determining again came to.
@@ -39,6 +47,23 @@ pub enum Finding {
     Differs(Difference),
     /// Packs of versions that are not here, by their ids: nothing can be said.
     OtherPacks(Vec<String>),
+}
+
+impl Finding {
+    /// As the members of an object.
+    fn json(&self) -> String {
+        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "null".to_owned());
+        match self {
+            Self::Agreed => "\"finding\":\"agreed\"".to_owned(),
+            Self::Differs(Difference { path, recorded, computed }) => format!(
+                "\"finding\":\"differs\",\"path\":{},\"recorded\":{},\"computed\":{}",
+                to_json(path),
+                value(recorded),
+                value(computed)
+            ),
+            Self::OtherPacks(packs) => format!("\"finding\":\"other_packs\",\"packs\":{}", to_json(packs)),
+        }
+    }
 }
 
 /// The first place at which a record is another than it should be, in the canonical order.

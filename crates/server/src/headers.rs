@@ -2,7 +2,8 @@
 
 use axum::extract::Request;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, USER_AGENT, VARY, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, USER_AGENT,
+    VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -11,13 +12,14 @@ use axum::response::Response;
 /// Everything comes from the site itself and nothing else may be loaded, sent to, or submitted to.
 /// `frame-ancestors *`: the page is made to be framed by the sites of others. It holds no login and changes nothing
 /// on a server, so a hostile frame gains nothing by hiding it.
-/// `data:` images: the empty icon in the page, which spares a request.
+/// `data:` images: the empty icon in the page, which spares a request. `frame-src 'self'`: the pages that show how the
+/// wizard looks inside another one.
 macro_rules! policy {
     ($script:literal) => {
         concat!(
             "default-src 'none'; script-src 'self' ",
             $script,
-            "; style-src 'self'; img-src 'self' data:; connect-src 'self'; ",
+            "; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; ",
             "base-uri 'none'; form-action 'none'; frame-ancestors *"
         )
     };
@@ -36,6 +38,9 @@ pub(crate) async fn dress(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let kept = keep_for(&path, response.status());
     let headers = response.headers_mut();
+    // The files are the same for everyone. A frame without an origin (`sandbox`) may load them only with this word, and so
+    // may a script tag with an integrity attribute on another site.
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(CACHE_CONTROL, kept);
     headers.insert(CONTENT_SECURITY_POLICY, policy);
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
@@ -70,11 +75,13 @@ fn keep_for(path: &str, status: StatusCode) -> HeaderValue {
     HeaderValue::from_static(if found && is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" })
 }
 
-/// Whether the build put a hash of the content into the name: `name-0123456789abcdef.css`, `…_bg.wasm`.
+/// Whether the build put a hash of the content into the name: `name-0123456789abcdef.css`, `…_bg.wasm`. Trunk writes it
+/// without its leading zeros.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.split(['.', '_']).next().unwrap_or_default();
-    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+    stem.rsplit_once('-')
+        .is_some_and(|(_, hash)| (12..=16).contains(&hash.len()) && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]
@@ -92,6 +99,7 @@ mod tests {
     fn only_the_hash_of_the_build_counts() {
         assert!(is_hashed("/styles-306ce2ea8322781c.css"));
         assert!(is_hashed("/sub/zice-web-a987d883a533742f_bg.wasm"));
+        assert!(is_hashed("/boot-a40c67bff8fce0f.js"), "a hash whose first digit is nought");
         assert!(!is_hashed("/index.html"));
         assert!(!is_hashed("/sd-fusion-2023.html"));
         assert!(!is_hashed("/"));

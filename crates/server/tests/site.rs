@@ -80,6 +80,7 @@ async fn every_answer_carries_the_security_headers() {
         assert!(header(&response, CONTENT_SECURITY_POLICY).starts_with("default-src 'none'"), "{path}");
         assert_eq!(header(&response, HeaderName::from_static("x-content-type-options")), "nosniff");
         assert_eq!(header(&response, HeaderName::from_static("referrer-policy")), "no-referrer");
+        assert_eq!(header(&response, HeaderName::from_static("access-control-allow-origin")), "*", "{path}");
     }
 }
 
@@ -92,6 +93,16 @@ async fn only_chromium_before_97_may_evaluate() {
         assert_eq!(policy.contains(" 'unsafe-eval'"), allowed, "{agent}: {policy}");
         assert!(policy.contains("'wasm-unsafe-eval'"));
     }
+}
+
+#[tokio::test]
+async fn the_policy_sends_nothing_anywhere_but_here_and_lets_others_frame_the_page() {
+    let response = get("/", &[]).await;
+    let policy = header(&response, CONTENT_SECURITY_POLICY).to_owned();
+    for part in ["default-src 'none'", "connect-src 'self'", "form-action 'none'", "frame-ancestors *"] {
+        assert!(policy.split("; ").any(|found| found == part), "{part} is missing in {policy}");
+    }
+    assert!(!policy.contains("unsafe-inline") && !policy.contains("http"), "{policy}");
 }
 
 #[tokio::test]

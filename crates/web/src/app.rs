@@ -8,8 +8,8 @@ use yew::prelude::*;
 use zice_core::{Decision, DirectionId};
 use zice_packs::{Language, Library};
 use zice_web::state::{
-    Action, Case, HEADING, KeepAction, Page, Route, Screen, Set, State, announcement, contradictions, decode, encode,
-    form_path, pages as pages_of, parameters, relevance, taken_over,
+    Action, Case, HEADING, KeepAction, Look, Page, Route, Screen, Set, State, announcement, contradictions, decode,
+    encode, form_path, pages as pages_of, parameters, relevance, taken_over,
 };
 use zice_web::texts::keep_texts;
 
@@ -18,7 +18,7 @@ use crate::components::{footer, header, live, notices, rail};
 use crate::markup::{El, el};
 use crate::pages;
 use crate::view::{Plan, View};
-use crate::{device, drafts};
+use crate::{device, drafts, embedded};
 
 /// Typing "15" passes through "1"; only a verdict that stands this long is read out.
 const PAUSE_IN_MS: u32 = 800;
@@ -45,6 +45,8 @@ enum Message {
 /// The wizard.
 struct App {
     view: View,
+    /// The title, the language and the look that the browser was told.
+    outside: (String, &'static str, Look),
     /// The wishes for the focus that were granted.
     granted: u32,
     /// The verdicts that were read out last, and the sentence.
@@ -67,15 +69,18 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let library: &'static Library = Box::leak(Box::new(zice_builtin::chinese()));
         let act = context.link().callback(Message::Act);
-        let moved = act.reform(|()| Action::Go(Route::parse(&browser::hash())));
+        let moved = act.reform(|()| Action::Go(here()));
+        let whole = browser::is_whole();
         let mut state = restored(library);
+        if whole {
+            state = state.opened_at(here());
+        }
         let waits = std::mem::take(&mut state.language) == Language::En;
         if waits {
             act.emit(Action::Speak(Language::En));
         }
         let state = Rc::new(state);
         let plan = Rc::new(plan(library, &state.chosen));
-        let whole = browser::is_whole();
         let case = case(library, &state, whole);
         let told = case.decisions.clone();
         let view = View { library, state, plan, case, whole, act };
@@ -83,7 +88,18 @@ impl Component for App {
         let left = context.link().callback(|()| Message::Left);
         let watch =
             (browser::watch(moved, context.link().callback(|()| Message::Whole)), drafts::watch(&view.act, left));
-        Self { view, granted: 0, told, said, pause: None, english, waits, tab: device::new_name(), _watch: watch }
+        Self {
+            view,
+            outside: Default::default(),
+            granted: 0,
+            told,
+            said,
+            pause: None,
+            english,
+            waits,
+            tab: device::new_name(),
+            _watch: watch,
+        }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
@@ -102,7 +118,7 @@ impl Component for App {
             Message::English(lines) => self.speak_english(context, lines),
             Message::Whole => {
                 self.view.whole = true;
-                let mut state = State::clone(&self.view.state);
+                let mut state = State::clone(&self.view.state).opened_at(here());
                 state.keep = drafts::opened();
                 self.view.case = case(self.view.library, &state, true);
                 self.told.clone_from(&self.view.case.decisions);
@@ -131,10 +147,20 @@ impl Component for App {
             return;
         }
         let view = &self.view;
-        browser::keep(&encode(&view.state, &view.library.rules));
-        let look = view.state.look;
-        browser::dress(look.size.name(), look.theme.name());
-        browser::entitle(&self.title(), view.texts().lang);
+        let kept = encode(&view.state, &view.library.rules);
+        browser::keep(&kept);
+        if view.whole && embedded::is_framed() {
+            embedded::tell(view, self.place(), &kept);
+        }
+        let outside = (self.title(), view.texts().lang, view.state.look);
+        // A key seldom changes them, and a browser takes its time to change what surrounds a page.
+        if self.outside != outside {
+            let (title, lang, look) = &outside;
+            browser::dress(look.size.name(), look.theme.name());
+            browser::entitle(title, lang);
+            self.outside = outside;
+        }
+        let view = &self.view;
         let focus = &view.state.focus;
         if self.granted != focus.wish && self.is_here() {
             self.granted = focus.wish;
@@ -147,8 +173,8 @@ impl Component for App {
 impl App {
     fn act(&mut self, context: &Context<Self>, mut action: Action) {
         let view = &mut self.view;
-        if !view.whole && matches!(action, Action::Keep(_)) {
-            // What other tabs keep is looked at once the half that can read it is there.
+        if !view.whole && matches!(action, Action::Keep(_) | Action::Go(_)) {
+            // Places, and what other tabs keep, are looked at once the half that knows them is there.
             return;
         }
         if let Action::Leave(path, text) = &mut action
@@ -219,7 +245,7 @@ impl App {
 
     /// Whether the screen one is on can be shown yet.
     fn is_here(&self) -> bool {
-        self.view.whole || self.place() == Screen::Start
+        self.view.whole || here() == Route::Start
     }
 
     fn screen(&self) -> El {
@@ -240,6 +266,7 @@ impl App {
         let view = &self.view;
         let t = view.texts();
         let screen = match self.place() {
+            _ if !self.is_here() => t.loading,
             Screen::Start => t.start_title,
             Screen::Questions(page) => view.plan.pages.get(page).map_or("", |page| page_title(view, page)),
             Screen::Results => t.results,
@@ -274,9 +301,19 @@ fn take_over(view: &mut View, before: &Route) {
 }
 
 fn restored(library: &Library) -> State {
-    let kept = browser::kept().and_then(|text| decode(&text, &library.rules));
+    let rules = &library.rules;
+    let kept = browser::kept().and_then(|text| decode(&text, rules));
     let fresh = || State::beginning(&browser::today());
-    kept.unwrap_or_else(fresh).opened_at(Route::parse(&browser::hash()))
+    match (embedded::site(rules).map(Rc::new), kept) {
+        (Some(site), Some(kept)) => kept.on_site(site),
+        (Some(site), None) => fresh().asked_by(site),
+        (None, kept) => kept.unwrap_or_else(fresh),
+    }
+}
+
+/// The place the address stands for.
+fn here() -> Route {
+    Route::parse(&browser::hash())
 }
 
 /// What follows from the answers; the half that decides may not be there yet.

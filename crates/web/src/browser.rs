@@ -33,9 +33,26 @@ pub(crate) fn mount_point() -> Option<Element> {
     document()?.get_element_by_id("zice")
 }
 
+/// What `www/frame.js` or the build wrote at the mount point.
+pub(crate) fn marked(name: &str) -> Option<String> {
+    mount_point()?.get_attribute(name)
+}
+
+/// Writes there, for `www/frame.js`.
+pub(crate) fn mark(name: &str, value: &str) {
+    if let Some(mount) = mount_point() {
+        drop(mount.set_attribute(name, value));
+    }
+}
+
+/// A key of the tab's storage for this wizard alone: several frames of one page share that storage.
+pub(crate) fn own(key: &str) -> String {
+    [key, &marked("data-name").unwrap_or_default()].concat()
+}
+
 /// Where the page says that the English of the packs is kept.
 pub(crate) fn english() -> Option<String> {
-    mount_point()?.get_attribute("data-english")
+    marked("data-english")
 }
 
 /// Whether the later half of the program is there. Before it is, nothing but the start may be shown: what it holds would
@@ -129,13 +146,13 @@ fn file(kind: &str, bytes: &[u8]) -> Option<(HtmlAnchorElement, String)> {
 
 /// What was kept in this tab; `None` where there is nothing or storage is denied.
 pub(crate) fn kept() -> Option<String> {
-    window()?.session_storage().ok()??.get_item(KEY).ok()?
+    window()?.session_storage().ok()??.get_item(&own(KEY)).ok()?
 }
 
 /// Keeps a text in this tab. Denied or full storage costs no more than the reload: the state itself lives in memory.
 pub(crate) fn keep(text: &str) {
     if let Some(Ok(Some(storage))) = window().map(|window| window.session_storage()) {
-        drop(storage.set_item(KEY, text));
+        drop(storage.set_item(&own(KEY), text));
     }
 }
 

@@ -8,6 +8,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Event, HtmlAnchorElement, HtmlDocument, HtmlInputElement, Storage, Url, Window};
 use zice_record::{LARGEST, Moment};
 
+use crate::browser;
+
 /// The place of the draft in the storage of the site, and of what a tab knows of it in that of the tab.
 pub(crate) const DRAFT: &str = "zice-draft";
 /// A download needs the address of its content for a moment after the click.
@@ -57,20 +59,21 @@ pub(crate) fn forget_draft() {
 
 /// What this tab knows of the draft, through a reload.
 pub(crate) fn tab_knows() -> Option<String> {
-    window()?.session_storage().ok()??.get_item(DRAFT).ok()?
+    window()?.session_storage().ok()??.get_item(&browser::own(DRAFT)).ok()?
 }
 
 /// Lets this tab know; an empty text is nothing.
 pub(crate) fn let_tab_know(text: &str) {
     if let Some(Ok(Some(storage))) = window().map(|window| window.session_storage()) {
-        drop(if text.is_empty() { storage.remove_item(DRAFT) } else { storage.set_item(DRAFT, text) });
+        let key = browser::own(DRAFT);
+        drop(if text.is_empty() { storage.remove_item(&key) } else { storage.set_item(&key, text) });
     }
 }
 
-/// The address of the page without its place.
+/// The address of the page without its place, and without what a site that frames it asks for.
 pub(crate) fn address() -> String {
     let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    address.split('#').next().unwrap_or_default().to_owned()
+    address.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
 /// Moves to another place, instead of the one in the history: what was shared does not stay there.

@@ -5,6 +5,7 @@ mod browser;
 mod components;
 mod device;
 mod drafts;
+mod embedded;
 mod markup;
 mod pages;
 mod view;

@@ -6,8 +6,8 @@ use web_sys::Event;
 use yew::callback::Callback;
 use zice_core::{DirectionId, Fact, FactId, RuleId};
 use zice_packs::{Language, Library, Text};
-use zice_web::state::{Action, Advice, Ahead, Answer, Case, Page, Relevance, Route, State, page_route};
-use zice_web::texts::{Texts, texts};
+use zice_web::state::{Action, Advice, Ahead, Answer, Case, Page, Relevance, Route, Sharing, State, page_route};
+use zice_web::texts::{Texts, embed_texts, texts};
 use zice_words::Advisor;
 
 use crate::browser;
@@ -45,6 +45,14 @@ impl View {
     /// The words of the page.
     pub(crate) fn texts(&self) -> &'static Texts {
         texts(self.language())
+    }
+
+    /// What becomes of the answers.
+    pub(crate) fn privacy(&self) -> &'static str {
+        match self.state.sharing {
+            Sharing::Agreed => embed_texts(self.language()).privacy,
+            Sharing::Unasked | Sharing::Asked | Sharing::Refused => self.texts().start_privacy,
+        }
     }
 
     /// A text of a pack.

@@ -23,7 +23,7 @@ struct PackEntry<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct DirectionEntry<'a> {
+pub(crate) struct DirectionEntry<'a> {
     id: &'a str,
     title: Words<'a>,
     judged: Words<'a>,
@@ -31,7 +31,7 @@ struct DirectionEntry<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Words<'a> {
+pub(crate) struct Words<'a> {
     zh: &'a str,
     en: &'a str,
 }
@@ -64,7 +64,7 @@ fn pack<'a>(library: &'a Library, id: PolicyId, policy: &'a Policy) -> Option<Pa
     })
 }
 
-fn entry<'a>(library: &'a Library, id: DirectionId, direction: &'a Direction) -> Option<DirectionEntry<'a>> {
+pub(crate) fn entry<'a>(library: &'a Library, id: DirectionId, direction: &'a Direction) -> Option<DirectionEntry<'a>> {
     let words = library.catalogue.direction(id)?;
     Some(DirectionEntry {
         id: &direction.id,

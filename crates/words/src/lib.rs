@@ -4,6 +4,7 @@
 mod advice;
 mod capitals;
 mod conditions;
+mod faults;
 mod forms;
 mod mistakes;
 mod records;
@@ -14,6 +15,7 @@ mod verdicts;
 pub use advice::{Advisor, effort, means, repair_title};
 pub use capitals::capitals;
 pub use conditions::{Join, Phrase, condition, parties, party_condition, quoted};
+pub use faults::fault_sentence;
 pub use forms::{field_hint, field_label, form_part, member_role, violation};
 pub use mistakes::{fact_error, value_error};
 pub use records::{

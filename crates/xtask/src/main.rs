@@ -1,6 +1,7 @@
 //! Set-up, build and test of the whole project, from one command. Decides which steps make up a command; how a step
 //! is done is in the modules. Knows nothing of policies.
 
+mod embed;
 mod flavour;
 mod install;
 mod journeys;
@@ -31,6 +32,7 @@ usage: cargo xtask COMMAND
   size                             bytes of the page and of the headless module, against their budgets
   pace                             how fast the page answers in a slowed-down Chromium
   questions                        how many questions it takes to settle the suite's applicants
+  load                             how much the service takes, on loopback, in less than a minute
   gallery                          pictures of every screen into tests/ref/gallery; look at the difference
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
   bless                            keep the outputs as they are now in tests/ref; read the difference before committing
@@ -62,7 +64,8 @@ fn command(words: &[&str]) -> Outcome {
         ["npm"] => npm::pack(&page::workshop()?),
         ["size"] => size(),
         ["pace"] => suite::drive("pace"),
-        ["questions"] => suite::questions(),
+        ["questions"] => suite::bench("questions"),
+        ["load"] => suite::bench("load"),
         ["gallery"] => suite::gallery(),
         ["wander"] => suite::drive("wander"),
         ["bless"] => suite::bless(),

@@ -6,12 +6,13 @@ use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use crate::embed;
 use crate::flavour::Flavour;
 use crate::module::MVP;
 use crate::place;
 use crate::run::{self, Outcome};
 use crate::shorten::{shorten, wizard_file};
-use crate::split::{Halves, split, with_stand_ins};
+use crate::split::{DOORS, Halves, split, with_stand_ins};
 use crate::tool::FOR_PAGE;
 use crate::workshop::Workshop;
 
@@ -58,9 +59,13 @@ pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
         divide(shop, &place::dist())?;
     }
     add_english(&english)?;
+    embed::add_frame(&place::dist())?;
     keep_offline(&place::dist())?;
+    embed::add(shop, &place::dist())?;
     old_browsers_take(shop, &place::dist())?;
-    run::shown(compressor(shop).arg("write").arg(place::dist()))?;
+    for dir in embed::pages(&place::dist()).chain([place::dist()]) {
+        run::shown(compressor(shop).arg("write").arg(dir))?;
+    }
     write(&mark_file(), mark.as_bytes())
 }
 
@@ -103,7 +108,7 @@ fn divide(shop: &Workshop, dist: &Path) -> Outcome {
 }
 
 /// Puts a name in its place in index.html.
-fn tell_page(place: &str, name: &str) -> Outcome {
+pub(crate) fn tell_page(place: &str, name: &str) -> Outcome {
     let page = place::dist().join("index.html");
     let text = read(&page)?;
     if !text.contains(place) {
@@ -112,17 +117,17 @@ fn tell_page(place: &str, name: &str) -> Outcome {
     write(&page, text.replace(place, name).as_bytes())
 }
 
-fn digest(contents: &[&[u8]]) -> String {
+pub(crate) fn digest(contents: &[&[u8]]) -> String {
     let mut hasher = DefaultHasher::new();
     contents.hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
 
-fn read(file: &Path) -> Outcome<String> {
+pub(crate) fn read(file: &Path) -> Outcome<String> {
     fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()))
 }
 
-fn write(file: &Path, bytes: &[u8]) -> Outcome {
+pub(crate) fn write(file: &Path, bytes: &[u8]) -> Outcome {
     fs::write(file, bytes).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
@@ -157,7 +162,8 @@ pub(crate) fn old_browsers_take(shop: &Workshop, dir: &Path) -> Outcome {
 /// Prints what each file weighs; fails when the first page is over its budget.
 pub(crate) fn within_budget() -> Outcome {
     let shop = Workshop::open(&[], |_| ())?;
-    run::shown(compressor(&shop).args(["weigh", BUDGET]).arg(place::dist()))
+    run::shown(compressor(&shop).args(["weigh", BUDGET]).arg(place::dist()))?;
+    embed::within_budget(&place::dist())
 }
 
 /// Optimised: at its best setting, and unoptimised, brotli would take half a minute.
@@ -172,7 +178,12 @@ pub(crate) fn compressor(shop: &Workshop) -> std::process::Command {
 fn mark(flavour: Flavour, english: &str) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
     english.hash(&mut hasher);
-    let mut sources = files(&place::root().join("www"))?;
+    DOORS.hash(&mut hasher);
+    let www = place::root().join("www");
+    let mut sources = files(&www)?;
+    for dir in embed::pages(&www) {
+        sources.extend(files(&dir)?);
+    }
     sources.extend([place::root().join("Trunk.toml"), place::root().join("Cargo.lock"), place::wasm("zice-web")]);
     for file in sources {
         let bytes = fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
@@ -190,9 +201,26 @@ fn mark_file() -> PathBuf {
     place::dist().join(".built-from")
 }
 
-fn files(dir: &Path) -> Outcome<Vec<PathBuf>> {
+pub(crate) fn files(dir: &Path) -> Outcome<Vec<PathBuf>> {
     let entries = fs::read_dir(dir).map_err(|error| format!("cannot read {}: {error}", dir.display()))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_block_of_the_style_sheet_is_closed() {
+        let text = read(&place::root().join("www").join("styles.css")).unwrap_or_default();
+        let mut depth = 0_i32;
+        for (number, line) in text.lines().enumerate() {
+            // A new part begins: what was opened before would swallow it, and a browser would not say so.
+            assert!(!line.starts_with("/* ") || depth == 0, "line {}: a block above it is still open", number + 1);
+            depth += line.chars().map(|sign| i32::from(sign == '{') - i32::from(sign == '}')).sum::<i32>();
+        }
+        assert!(depth == 0 && !text.is_empty());
+    }
 }

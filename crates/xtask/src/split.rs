@@ -14,7 +14,7 @@ use crate::workshop::Workshop;
 /// The doors of the later half, as their names contain it; each is marked `#[inline(never)]` where it would otherwise be
 /// drawn into its only caller. What is reached only through them goes along. The wizard
 /// calls none of them before `boot.js` has told it that the half is there (`View::whole`).
-const DOORS: [&str; 25] = [
+pub(crate) const DOORS: [&str; 28] = [
     "zice_advice",
     "::determine::",
     "::case::Case>::of",
@@ -29,9 +29,12 @@ const DOORS: [&str; 25] = [
     "::pages::shared::",
     "::components::keeping::",
     "::components::seal::",
+    "::components::sharing::",
+    "::embedded::tell",
     "zice_sheet",
     "::pages::form",
-    "::state::form",
+    "::state::form::Filled",
+    "::state::form_",
     "::components::form",
     "::pages::questions::",
     "::pages::results::",
@@ -84,7 +87,7 @@ fn shrunk(shop: &Workshop, half: &PathBuf) -> Outcome<Vec<u8>> {
 
 /// The glue with a stand-in for whatever the first half may ask of the later one.
 pub(crate) fn with_stand_ins(glue: &str) -> Outcome<String> {
-    let early = "() => { throw new Error(\"called before it was loaded: \" + number); }";
+    let early = "() => { throw new WebAssembly.RuntimeError(\"called before it was loaded: \" + number); }";
     let stand_ins = format!("{GIVEN}        {STAND_INS}: new Proxy({{}}, {{ get: (_, number) => {early} }}),\n");
     if glue.contains(GIVEN) {
         Ok(glue.replacen(GIVEN, &stand_ins, 1))

@@ -84,9 +84,10 @@ fn drive_with(program: &str, shots: &Path) -> Outcome {
     run::shown(command.env("ZICE_SHOTS", shots))
 }
 
-/// Prints how many questions it takes until nothing can change any more.
-pub(crate) fn questions() -> Outcome {
-    run::shown(Command::new("cargo").args(["bench", "--quiet", "--package", "zice-tests", "--bench", "questions"]))
+/// Prints figures, with the optimiser: how many questions it takes until nothing can change any more, or how much the
+/// service takes.
+pub(crate) fn bench(program: &str) -> Outcome {
+    run::shown(Command::new("cargo").args(["bench", "--quiet", "--package", "zice-tests", "--bench", program]))
 }
 
 /// Rewrites the goldens; nothing else does.

@@ -81,8 +81,8 @@ fn capabilities(size: Size, profile: &TempDir) -> Value {
             "args": [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                // Nothing may depend on the network: every name but our own address fails to resolve.
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                // Nothing may depend on the network: every name but our own addresses fails to resolve.
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
                 "--lang=zh-CN",
                 format!("--window-size={width},{height}"),
                 format!("--user-data-dir={}", profile.path().display()),

@@ -5,6 +5,7 @@
 
 mod access;
 mod driver;
+pub mod host;
 mod keyboard;
 pub mod node;
 mod page;
@@ -27,6 +28,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
+use host::Log;
 pub use page::Page;
 pub use part::Part;
 pub use wanderer::{Wanderer, held};
@@ -58,9 +60,10 @@ impl Size {
 /// Fails when `body` panics (a picture is left as `failed-TEST.png`), and when the browser's console has any error.
 pub async fn journey(size: Size, body: impl AsyncFnOnce(&Page)) {
     let plug = Arc::new(Notify::new());
-    let address = site(plug.clone()).await;
+    let log = Log::default();
+    let address = site(plug.clone(), log.clone()).await;
     let session = driver::Session::start(size).await;
-    let page = Page::new(session.client().clone(), address, plug);
+    let page = Page::new(session.client().clone(), address, plug, log);
     page.resize(size).await;
     let steps = async {
         body(&page).await;
@@ -77,8 +80,9 @@ pub async fn journey(size: Size, body: impl AsyncFnOnce(&Page)) {
     }
 }
 
-/// The page under `/`, the npm package under `/module/` and the samples of it, where there are any, under `/samples/`, on a port of its own, until the plug is pulled.
-async fn site(plug: Arc<Notify>) -> String {
+/// The page under `/`, the npm package under `/module/` and the samples of it, where there are any, under `/samples/`, on
+/// a port of its own, until the plug is pulled.
+async fn site(plug: Arc<Notify>, log: Log) -> String {
     let listener = must(TcpListener::bind("127.0.0.1:0").await, "a free port");
     let address = must(listener.local_addr(), "its address");
     let module = zice_server::site(&variable("ZICE_MODULE"));
@@ -86,6 +90,7 @@ async fn site(plug: Arc<Notify>) -> String {
     if let Some(samples) = env::var_os("ZICE_SAMPLES") {
         router = router.nest("/samples", zice_server::site(samples.as_ref()));
     }
+    let router = host::logged(router, log);
     tokio::spawn(zice_server::serve(listener, router, async move { plug.notified().await }));
     format!("http://{address}")
 }

@@ -13,6 +13,7 @@ use tokio::net::TcpStream;
 use tokio::sync::Notify;
 use tokio::time::{Duration, sleep};
 
+use super::host::Log;
 use super::{PATIENCE, Part, Size, must, protocol, variable};
 
 const PAUSE: Duration = Duration::from_millis(20);
@@ -23,11 +24,12 @@ pub struct Page {
     client: Client,
     site: String,
     plug: Arc<Notify>,
+    log: Log,
 }
 
 impl Page {
-    pub(crate) fn new(client: Client, site: String, plug: Arc<Notify>) -> Page {
-        Page { client, site, plug }
+    pub(crate) fn new(client: Client, site: String, plug: Arc<Notify>, log: Log) -> Page {
+        Page { client, site, plug, log }
     }
 
     /// Stops the site, and waits until nobody answers there.
@@ -48,13 +50,30 @@ impl Page {
         &self.site
     }
 
+    /// What has been asked of the site since the last call, by any page or frame: paths with their queries.
+    pub fn requests(&self) -> Vec<String> {
+        self.log.take()
+    }
+
+    /// Goes to any address.
+    pub async fn visit(&self, address: &str) {
+        must(self.client.goto(address).await, address);
+    }
+
     /// Goes to a path of the site, `/` for the wizard.
     pub async fn open(&self, path: &str) {
         must(self.client.goto(&format!("{}{path}", self.site)).await, path);
     }
 
-    /// Goes to `/` and waits until the wizard has taken the place of what stands there before it starts.
+    /// Goes to `/` and waits until the whole wizard is there.
     pub async fn open_wizard(&self) {
+        self.open_start().await;
+        self.find("#zice[data-whole]").await;
+    }
+
+    /// Goes to `/` and waits until the wizard has taken the place of what stands there before it starts; its later half may
+    /// still be on the way.
+    pub async fn open_start(&self) {
         self.open("/").await;
         self.until("the wizard starts", async || self.count("#zice > noscript").await == 0).await;
     }

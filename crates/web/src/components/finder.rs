@@ -81,7 +81,7 @@ fn found(view: &View, t: &Find) -> String {
         return String::new();
     }
     let ids = view.library.rules.direction_ids();
-    match ids.filter(|id| filter.takes(view.library, *id)).count() {
+    match ids.filter(|id| view.state.site.offers(*id) && filter.takes(view.library, *id)).count() {
         0 => t.found_none.to_owned(),
         count => fill(t.found, &[count]),
     }

@@ -9,6 +9,6 @@ use crate::view::View;
 /// The foot.
 pub(crate) fn footer(view: &View) -> El {
     let t = view.texts();
-    let what = el("p").say(t.foot).say(" ").say(t.start_privacy);
+    let what = el("p").say(t.foot).say(" ").say(view.privacy());
     el("footer").class("foot").child(what).child(el("p").child(to_keep(view))).child(clear(view))
 }

@@ -10,18 +10,21 @@ use zice_web::state::{Action, DraftState, KeepAction, Note, Offer};
 use zice_web::texts::{KeepTexts, fill, keep_texts};
 
 use super::keeping::export;
+use super::sharing;
 use crate::device;
 use crate::markup::{El, button, el, p};
 use crate::view::View;
 
 /// All of them; none most of the time.
 pub(crate) fn notices(view: &View) -> El {
-    let said = [standing(view), found(view), note(view)].into_iter().flatten();
+    // What it is made of comes with the later half.
+    let shared = if view.whole { sharing(view) } else { None };
+    let said = [shared, standing(view), found(view), note(view)].into_iter().flatten();
     el("div").class("notices").with("role", "status").all(said)
 }
 
 /// A sentence and what can be done.
-fn notice(key: &'static str, said: String, buttons: Vec<El>) -> El {
+pub(super) fn notice(key: &'static str, said: String, buttons: Vec<El>) -> El {
     el("div")
         .class("notice")
         .key(key)

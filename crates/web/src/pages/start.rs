@@ -29,11 +29,11 @@ pub(crate) fn start(view: &View) -> El {
         .key("start")
         .child(el("h1").with("id", HEADING).with("tabindex", "-1").say(t.start_title))
         .child(p("lead").say(t.start_what))
-        .child(p("privacy").say(t.start_privacy))
+        .child(p("privacy").say(view.privacy()))
         .child(el("h2").class("choose").say(t.start_choose))
         .child(p("help").say(t.start_directions_help))
         .child(finder(view))
-        .child(el("div").class("policies").all(policies(view).map(|(id, words)| policy(view, id, words))))
+        .child(el("div").class("policies").all(policies(view).filter_map(|(id, words)| policy(view, id, words))))
         .child(dates.child(asked))
         .child(el("div").class("go").child(why).child(go))
 }
@@ -43,9 +43,13 @@ fn policies(view: &View) -> impl Iterator<Item = (PolicyId, &'static PackWords)>
 }
 
 /// A document with its state on the chosen date; its directions are folded, since one of them alone has 35.
-fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
+/// None of a document whose directions the site around the wizard does not offer.
+fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> Option<El> {
     let t = view.texts();
     let all: Set<_> = offered(view, id).collect();
+    if all.is_empty() {
+        return None;
+    }
     let filter = &view.state.filter;
     let shown: Vec<_> = all.as_slice().iter().filter(|id| filter.takes(view.library, **id)).copied().collect();
     let name = view.library.rules.policy(id).map_or("", |policy| &*policy.id);
@@ -67,7 +71,7 @@ fn policy(view: &View, id: PolicyId, words: &'static PackWords) -> El {
         (false, true) => "policy is-chosen",
         (false, false) => "policy",
     };
-    el("section").class(look).key(name).child(title).child(state).child(fold)
+    Some(el("section").class(look).key(name).child(title).child(state).child(fold))
 }
 
 /// What is known of the document as a whole.
@@ -77,9 +81,10 @@ fn about(view: &View, words: &'static PackWords) -> El {
     el("details").class("policy-notes").child(summary).child(el("ul").all(notes))
 }
 
-fn offered(view: &View, policy: PolicyId) -> impl Iterator<Item = DirectionId> + use<> {
-    let rules = &view.library.rules;
-    rules.direction_ids().filter(move |id| rules.direction(*id).is_some_and(|direction| direction.policy == policy))
+fn offered(view: &View, policy: PolicyId) -> impl Iterator<Item = DirectionId> + use<'_> {
+    let (rules, site) = (&view.library.rules, &view.state.site);
+    let of_it = move |id| rules.direction(id).is_some_and(|direction| direction.policy == policy);
+    rules.direction_ids().filter(move |id| of_it(*id) && site.offers(*id))
 }
 
 /// Takes all of these in, or all of them out where all are in.

@@ -178,9 +178,10 @@ impl State {
         }
     }
 
-    /// Whether nothing was chosen or answered yet; the date stands there from the beginning.
+    /// Whether nothing was chosen or answered yet; the date, and what the site around tells, stand there from the beginning.
     pub fn is_blank(&self) -> bool {
-        self.chosen.is_empty() && self.answers.iter().all(|(path, _)| path == Schema::AS_OF_NAME)
+        let given = |path: &str| path == Schema::AS_OF_NAME || self.site.told.iter().any(|(told, _)| told == path);
+        self.chosen == self.site.chosen && self.answers.iter().all(|(path, _)| given(path))
     }
 
     /// Whether what stood before can be brought back.

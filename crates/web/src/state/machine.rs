@@ -7,8 +7,8 @@ use zice_packs::Language;
 
 use super::answers::{after_removal, after_return};
 use super::{
-    Answer, Answers, Count, Entries, Filter, Keep, KeepAction, Look, Note, Route, Search, Set, count_of, entry_at,
-    field_path, recounted,
+    Answer, Answers, Count, Entries, Filter, Keep, KeepAction, Look, Note, Route, Search, Set, Sharing, Site, count_of,
+    entry_at, field_path, recounted,
 };
 
 /// Everything the wizard remembers.
@@ -48,6 +48,10 @@ pub struct State {
     pub focus: Focus,
     /// What is kept and handed on.
     pub keep: Keep,
+    /// The site that the wizard stands in, where it asked for anything: no answer, so it is not kept with them.
+    pub site: Rc<Site>,
+    /// Whether that site gets the answers.
+    pub sharing: Sharing,
 }
 
 /// What can be folded out, one at a time.
@@ -130,7 +134,9 @@ pub enum Action {
     Unspoken,
     /// Keeping and handing on.
     Keep(KeepAction),
-    /// Forgets everything but language and look, and starts with this date.
+    /// Agrees that the site around the wizard gets the answers, or ends that.
+    Share(Sharing),
+    /// Forgets everything but language, look and site, and starts with this date.
     Clear(Rc<str>),
 }
 
@@ -198,8 +204,10 @@ impl State {
             }
             Action::Unspoken => self.unspoken = true,
             Action::Keep(action) => self.change_keep(action),
+            Action::Share(sharing) => self.sharing = sharing,
             Action::Clear(today) => {
-                self = Self { language: self.language, look: self.look, focus: self.focus, ..Self::beginning(&today) };
+                let fresh = Self::beginning(&today).asked_by(self.site);
+                self = Self { language: self.language, look: self.look, focus: self.focus, ..fresh };
                 self.wish(HEADING.to_owned());
             }
         }

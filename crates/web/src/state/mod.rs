@@ -24,6 +24,7 @@ mod results;
 mod route;
 mod saved;
 mod search;
+mod site;
 mod standing;
 
 pub use advice::{Advice, Next, waits_until};
@@ -50,5 +51,6 @@ pub use results::{Section, Tally, section, tally, window_rule};
 pub use route::{REVIEW, Route, Screen, page_route};
 pub use saved::{decode, encode};
 pub use search::{MANY, Search};
+pub use site::{Sharing, Site};
 pub use standing::{Standing, asked_fields, identity, standing};
 pub use zice_core::Set;

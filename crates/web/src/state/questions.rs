@@ -73,6 +73,11 @@ fn without_positions(path: &str) -> String {
     path.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect::<Vec<_>>().join("[]")
 }
 
+/// Whether the site may supply it: the date of application, and what the text of a policy leaves to the notice.
+pub(super) fn is_given(schema: &Schema, id: FactId) -> bool {
+    id == Schema::AS_OF || is_parameter(schema, id)
+}
+
 fn is_parameter(schema: &Schema, id: FactId) -> bool {
     schema.get(id).is_some_and(|fact| fact.parameter)
 }

@@ -2,6 +2,7 @@
 //! what is said of policies in their packs.
 
 mod editors;
+mod embed;
 mod find;
 mod form;
 mod keep;
@@ -11,6 +12,7 @@ mod outcome;
 use zice_packs::Language;
 
 pub use editors::{Editors, editors};
+pub use embed::{EmbedTexts, embed_texts};
 pub use find::{Find, find};
 pub use form::{FormTexts, form_texts};
 pub use keep::{KeepTexts, keep_texts};

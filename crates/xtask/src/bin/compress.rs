@@ -8,12 +8,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use sha2::{Digest, Sha384};
 
 /// The attributes by which the page names what it loads later.
-const LATER: [&str; 2] = ["data-english", "data-rest"];
+const LATER: [&str; 3] = ["data-english", "data-rest", "data-frame"];
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -32,13 +35,24 @@ fn main() -> ExitCode {
 fn command(words: &[&str]) -> Outcome {
     match words {
         ["write", dir] => write(Path::new(dir)),
+        ["integrity", file] => {
+            println!("{}", integrity(&fs::read(file)?));
+            Ok(())
+        }
         ["weigh", budget, dir] => weigh(Path::new(dir), budget.parse()?),
         ["limit", budget, file, dir] => limit(Path::new(file), budget.parse()?, Path::new(dir)),
         _ => {
-            println!("usage: compress write DIR | compress weigh BYTES DIR | compress limit BYTES FILE DIR");
+            println!(
+                "usage: compress write DIR | compress weigh BYTES DIR | compress limit BYTES FILE DIR | compress integrity FILE"
+            );
             Ok(())
         }
     }
+}
+
+/// What a page writes beside a script so that a browser runs nothing but this: `sha384-…`.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// A file as it is sent.

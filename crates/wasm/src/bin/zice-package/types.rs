@@ -141,7 +141,5 @@ fn fields(parts: &[Part]) -> String {
         _ if field.name() == "role" => "MemberRole",
         _ => "string",
     };
-    let lines: Vec<_> =
-        Field::of(parts).map(|field| format!("  {}?: {} | null;\n", field.name(), kind(field))).collect();
-    lines.concat()
+    Field::of(parts).flat_map(|field| ["  ", field.name(), "?: ", kind(field), " | null;\n"]).collect()
 }
