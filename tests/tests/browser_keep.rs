@@ -270,7 +270,7 @@ async fn a_link_carries_the_answers_to_another_window_and_to_no_server() {
         let link = link.as_str().unwrap().to_owned();
         let (_, place) = link.split_once('#').expect("the answers stand behind the #");
         click(page, "复制链接").await;
-        page.says("链接").await;
+        page.says("链接已复制。").await;
 
         second_tab(page).await;
         let loaded = "return performance.getEntriesByType('resource').filter(one => !/sw\\.js/.test(one.name)).length";

@@ -13,7 +13,6 @@ mod moment;
 mod qr;
 mod seal;
 mod share;
-mod squeeze;
 mod verify;
 
 pub use admit::{Admitted, admit};

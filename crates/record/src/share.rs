@@ -2,18 +2,24 @@
 //! so that a link is read again under another version of the packs. What was told to the application form is personal
 //! and is left out.
 //!
-//! `a`, the version, then base64url of: four bytes of the SHA-256 of the text, its length, the text squeezed.
+//! `a`, the version, then base64url of: four bytes of the SHA-256 of the rest, and the rest: the text deflated.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64;
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use sha2::{Digest as _, Sha256};
 
 use crate::kept::is_form;
-use crate::squeeze::{MOST, restore, squeeze};
 use crate::{Kept, Told};
 
 /// Changes with anything by which an old link would be read wrongly.
 const VERSION: char = 'a';
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const CHECKSUM: usize = 4;
+/// Longer texts are neither written nor restored, so that a short link cannot stand for a flood.
+const MOST: usize = 100_000;
+/// As short as deflate makes it.
+const LEVEL: u8 = 10;
 
 /// The text is no link of a version that is known, or not a whole one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,25 +32,23 @@ pub fn write_link(kept: &Kept) -> Option<String> {
 }
 
 fn write_text(text: &str) -> String {
-    let mut bytes = checksum(text.as_bytes()).to_vec();
-    write_length(text.len(), &mut bytes);
-    bytes.extend(squeeze(text.as_bytes()));
-    String::from(VERSION) + &base64(&bytes)
+    let deflated = compress_to_vec(text.as_bytes(), LEVEL);
+    String::from(VERSION) + &BASE64.encode([&checksum(&deflated)[..], &deflated].concat())
 }
 
 /// Reads what [`write_link`] wrote; the language stays the reader's.
 pub fn read_link(link: &str) -> Result<Kept, NotALink> {
-    let bytes = link.strip_prefix(VERSION).and_then(from_base64).ok_or(NotALink)?;
-    let (sum, rest) = bytes.split_at_checked(CHECKSUM).ok_or(NotALink)?;
-    let (length, squeezed) = read_length(rest).ok_or(NotALink)?;
-    let text = restore(squeezed, length);
-    let text = str::from_utf8(&text).ok().filter(|text| checksum(text.as_bytes()) == *sum).ok_or(NotALink)?;
-    // One text has one link: what is appended to it, or changed where it does not count, is no link either.
-    if write_text(text) == link { read_lines(text).ok_or(NotALink) } else { Err(NotALink) }
+    let bytes = link.strip_prefix(VERSION).and_then(|digits| BASE64.decode(digits).ok()).ok_or(NotALink)?;
+    let (sum, deflated) = bytes.split_at_checked(CHECKSUM).ok_or(NotALink)?;
+    if checksum(deflated) != *sum {
+        return Err(NotALink);
+    }
+    let text = decompress_to_vec_with_limit(deflated, MOST).map_err(|_| NotALink)?;
+    str::from_utf8(&text).ok().and_then(read_lines).ok_or(NotALink)
 }
 
-fn checksum(text: &[u8]) -> [u8; CHECKSUM] {
-    let sum: [u8; 32] = Sha256::digest(text).into();
+fn checksum(bytes: &[u8]) -> [u8; CHECKSUM] {
+    let sum: [u8; 32] = Sha256::digest(bytes).into();
     sum.first_chunk().copied().unwrap_or_default()
 }
 
@@ -104,47 +108,6 @@ fn plain(field: &str) -> String {
     text
 }
 
-/// Seven bits a byte, the least first; the highest bit says that more follow.
-fn write_length(mut length: usize, bytes: &mut Vec<u8>) {
-    let low = |length: usize| u8::try_from(length & 0x7f).unwrap_or_default();
-    while length > 0x7f {
-        bytes.push(0x80 | low(length));
-        length >>= 7;
-    }
-    bytes.push(low(length));
-}
-
-fn read_length(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let end = bytes.iter().take(3).position(|byte| byte & 0x80 == 0)?;
-    let (length, rest) = bytes.split_at_checked(end + 1)?;
-    let length = length.iter().rev().fold(0, |length, byte| length << 7 | usize::from(byte & 0x7f));
-    (length <= MOST).then_some((length, rest))
-}
-
-fn base64(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 4 / 3 + 1);
-    for three in bytes.chunks(3) {
-        let group = (0..3).fold(0_usize, |group, at| group << 8 | usize::from(three.get(at).copied().unwrap_or(0)));
-        for place in 0..=three.len() {
-            let digit = DIGITS.get(group >> (18 - 6 * place) & 63);
-            text.push(char::from(digit.copied().unwrap_or_default()));
-        }
-    }
-    text
-}
-
-fn from_base64(text: &str) -> Option<Vec<u8>> {
-    let digit = |letter: &u8| DIGITS.iter().position(|digit| digit == letter);
-    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
-    for four in text.as_bytes().chunks(4) {
-        let digits = four.iter().map(digit).collect::<Option<Vec<_>>>()?;
-        let group = (0..4).fold(0, |group, at| group << 6 | digits.get(at).copied().unwrap_or(0));
-        let [_, three @ ..] = u32::try_from(group).ok()?.to_be_bytes();
-        bytes.extend(three.into_iter().take(four.len() - 1));
-    }
-    Some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -159,14 +122,13 @@ mod tests {
         Kept { language: Language::Zh, answers, ..kept }
     }
 
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
     #[test]
-    fn bytes_are_written_as_base64url_does() {
-        for (bytes, text) in [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
-            assert_eq!(base64(bytes.as_bytes()), text);
-            assert_eq!(from_base64(text).unwrap(), bytes.as_bytes());
-        }
-        assert_eq!(base64(&[0xfb, 0xff]), "-_8");
-        assert_eq!(from_base64("+/8"), None);
+    fn a_short_link_cannot_stand_for_a_flood() {
+        let flood = write_text(&format!("t\tstaff\t{}\n", "x".repeat(MOST)));
+        assert!(flood.len() < 1_000, "{}", flood.len());
+        assert_eq!(read_link(&flood), Err(NotALink));
     }
 
     #[test]

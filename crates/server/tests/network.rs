@@ -137,13 +137,10 @@ async fn a_batch_that_goes_silent_or_unread_gives_its_place_back() {
     let records = "{\"facts\":{}}\n".repeat(5_000);
     let mut unread = running.connect().await;
     unread.say(head("/v1/batch", records.len()) + &records).await;
-    let start = Instant::now();
-    while running.lines.events().len() < 2 {
-        assert!(start.elapsed() < Duration::from_mins(1), "{}", running.lines.text());
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    running.lines.until(2).await;
     let events = running.lines.events();
     assert!(events.iter().all(|event| event["complete"] == false), "{events:?}");
+    let start = Instant::now();
     loop {
         let mut next = running.connect().await;
         next.say(head("/v1/batch", 0)).await;
@@ -207,9 +204,7 @@ async fn the_end_under_load_loses_no_answer() {
         done
     };
     let clients: Vec<_> = (0..8).map(|_| tokio::spawn(client())).collect();
-    while lines.events().len() < 40 {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    lines.until(40).await;
     running.stop().await.unwrap();
     let done: usize = join_all(clients).await.into_iter().map(Result::unwrap).sum();
     let events = lines.events();

@@ -1,7 +1,37 @@
 //! The words of the contract for the values of the core. They are ids for programs and never change within a schema.
 
-use zice_core::{AmountKind, CountsAs, Nature, Outcome, Problem, Strength, Truth, Wanted, WindowState};
-use zice_packs::Effort;
+use zice_core::{AmountKind, CountsAs, Kind, Nature, Outcome, Problem, Strength, Truth, Wanted, WindowState};
+use zice_packs::{Effort, Unit};
+
+/// What a fact holds, in the words by which packs declare it.
+pub fn kind(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Bool => "bool",
+        Kind::Integer => "integer",
+        Kind::Decimal { .. } => "decimal",
+        Kind::Money => "money",
+        Kind::Date => "date",
+        Kind::Choice(_) => "choice",
+        Kind::Choices { .. } => "choices",
+        Kind::Text => "text",
+        Kind::List(_) => "list",
+        Kind::Pairs(_) => "pairs",
+    }
+}
+
+/// What a number counts.
+pub fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Persons => "persons",
+        Unit::Units => "units",
+        Unit::Modes => "modes",
+        Unit::Standards => "standards",
+        Unit::Projects => "projects",
+        Unit::Months => "months",
+        Unit::SquareMetres => "square_metres",
+        Unit::Yuan => "yuan",
+    }
+}
 
 pub(crate) fn outcome(outcome: Outcome) -> &'static str {
     match outcome {

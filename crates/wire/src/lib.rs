@@ -30,13 +30,16 @@ pub use comparison::{Comparison, comparison};
 pub use fault::{Fault, Refusal};
 pub use form::{FormReport, form_report, parse_form, parse_form_text};
 pub use given::facts_json;
+pub use ids::{kind, unit};
 pub use listing::{Listing, listing};
 pub use options::{Options, parse_call};
 pub use pack::{PackReport, facts_of, pack_report};
 pub use questions::{Questions, questions};
+pub use reader::read_json;
 pub use record::{Answer, answer_record};
 pub use report::{Never, Report, VerdictReport, left_open, report, verdict_report};
 pub use selection::select;
+pub use writer::write_text;
 
 /// The version of the contract; it changes when a reader of the old one would be misled.
 pub const SCHEMA: u32 = 1;

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use zice_core::{Direction, DirectionId, Fact, FactId, Kind, Policy, PolicyId, RuleSet, Schema};
-use zice_packs::{FactWords, Library, PackWords, Text, Unit};
+use zice_packs::{FactWords, Library, PackWords, Text};
 
-use crate::SCHEMA;
 use crate::listing::{DirectionEntry, Words, entry};
+use crate::{SCHEMA, ids};
 
 /// A pack with the facts that its directions read.
 #[derive(Debug, Serialize)]
@@ -122,10 +122,10 @@ fn fact(library: &Library, id: FactId) -> Option<FactEntry<'_>> {
     let (fact, words) = (library.rules.schema.get(id)?, library.catalogue.fact(id)?);
     Some(FactEntry {
         name: fact.local_name(),
-        r#type: kind(&fact.kind),
+        r#type: ids::kind(&fact.kind),
         decimals: matches!(fact.kind, Kind::Decimal { .. } | Kind::Money).then(|| fact.kind.decimals()),
         options: options(fact, words),
-        unit: words.unit.map(unit),
+        unit: words.unit.map(ids::unit),
         parameter: fact.parameter,
         label: (&words.label).into(),
         question: (&words.question).into(),
@@ -149,34 +149,6 @@ fn digit(of: u8) -> char {
 
 fn all(texts: &[Text]) -> Vec<Words<'_>> {
     texts.iter().map(Words::from).collect()
-}
-
-fn kind(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Bool => "bool",
-        Kind::Integer => "integer",
-        Kind::Decimal { .. } => "decimal",
-        Kind::Money => "money",
-        Kind::Date => "date",
-        Kind::Choice(_) => "option",
-        Kind::Choices { .. } => "options",
-        Kind::Text => "text",
-        Kind::List(_) => "list",
-        Kind::Pairs(_) => "pairs",
-    }
-}
-
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Persons => "persons",
-        Unit::Units => "units",
-        Unit::Modes => "modes",
-        Unit::Standards => "standards",
-        Unit::Projects => "projects",
-        Unit::Months => "months",
-        Unit::SquareMetres => "square_metres",
-        Unit::Yuan => "yuan",
-    }
 }
 
 #[cfg(test)]

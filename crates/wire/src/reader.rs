@@ -11,9 +11,18 @@ use crate::number::plain;
 /// No fact nests deeper than half of this.
 const DEEPEST: usize = 16;
 
-/// Reads a text that is one object and nothing else.
+/// Reads facts.
 pub(crate) fn read(text: &str) -> Result<Given<'_>, Fault> {
-    let mut reader = Reader { text, at: 0, member: String::new() };
+    read_json(text, DEEPEST)
+}
+
+/// Reads a text that is one object and nothing else, with so many levels at the most. Numbers are without exponents, names
+/// may stand twice.
+///
+/// # Errors
+/// Where it is no JSON, no object, or too deep.
+pub fn read_json(text: &str, deepest: usize) -> Result<Given<'_>, Fault> {
+    let mut reader = Reader { text, at: 0, deepest, member: String::new() };
     reader.skip();
     let given = match reader.peek() {
         Some(b'{') => reader.object(1)?,
@@ -35,6 +44,7 @@ fn not_an_object() -> Fault {
 struct Reader<'t> {
     text: &'t str,
     at: usize,
+    deepest: usize,
     /// The member of the whole that is being read, for errors.
     member: String,
 }
@@ -76,8 +86,8 @@ impl<'t> Reader<'t> {
     }
 
     fn value(&mut self, depth: usize) -> Result<Given<'t>, Fault> {
-        if depth > DEEPEST {
-            return Err(Fault::TooDeep { path: String::new(), most: DEEPEST });
+        if depth > self.deepest {
+            return Err(Fault::TooDeep { path: String::new(), most: self.deepest });
         }
         self.skip();
         match self.peek() {

@@ -50,7 +50,7 @@ impl<'w> Writer<'w> {
     /// `{"name":` of a variant that holds something.
     fn variant(self, name: &str) -> &'w mut String {
         self.0.push('{');
-        text(name, self.0);
+        write_text(name, self.0);
         self.0.push(':');
         self.0
     }
@@ -71,7 +71,7 @@ impl Parts<'_> {
 
     fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Unwritable> {
         self.comma();
-        text(name, self.out);
+        write_text(name, self.out);
         self.out.push(':');
         value.serialize(Writer(self.out))
     }
@@ -81,8 +81,9 @@ impl Parts<'_> {
     }
 }
 
+/// Writes a text as JSON has it, with the fewest escapes (RFC 8785).
 #[inline(never)]
-fn text(text: &str, out: &mut String) {
+pub fn write_text(text: &str, out: &mut String) {
     out.push('"');
     for letter in text.chars() {
         match letter {
@@ -135,12 +136,12 @@ impl<'w> Serializer for Writer<'w> {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Unwritable> {
-        text(value, self.0);
+        write_text(value, self.0);
         Ok(())
     }
 
     fn serialize_char(self, value: char) -> Result<(), Unwritable> {
-        text(value.encode_utf8(&mut [0; 4]), self.0);
+        write_text(value.encode_utf8(&mut [0; 4]), self.0);
         Ok(())
     }
 
@@ -209,7 +210,7 @@ impl<'w> Serializer for Writer<'w> {
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Unwritable> {
-        text(&value.to_string(), self.0);
+        write_text(&value.to_string(), self.0);
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use http_body_util::BodyExt;
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tower::ServiceExt;
@@ -26,13 +26,14 @@ pub const FACTS: &str = r#"{"as_of_date":"2023-07-01","registered_in_shandong":t
 /// Longer than anything here takes that works.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What was logged.
+/// What was logged, and that more was.
 #[derive(Clone, Default)]
-pub struct Lines(Arc<Mutex<Vec<u8>>>);
+pub struct Lines(Arc<Mutex<Vec<u8>>>, Arc<Notify>);
 
 impl Write for Lines {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().unwrap().extend_from_slice(bytes);
+        self.1.notify_one();
         Ok(bytes.len())
     }
 
@@ -44,6 +45,16 @@ impl Write for Lines {
 impl Lines {
     pub fn text(&self) -> String {
         String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+
+    /// Waits until so many events were logged; one task at a time waits.
+    pub async fn until(&self, count: usize) {
+        let logged = async {
+            while self.events().len() < count {
+                self.1.notified().await;
+            }
+        };
+        assert!(timeout(PATIENCE, logged).await.is_ok(), "{count} events in vain: {}", self.text());
     }
 
     pub fn events(&self) -> Vec<Value> {

@@ -178,17 +178,19 @@ pub fn list_of(path: &str) -> Option<(&str, usize)> {
     Some((list, rest.split(']').next()?.parse().ok()?))
 }
 
+/// These texts at these paths.
+#[cfg(test)]
+pub(super) fn told(pairs: &[(&str, &str)]) -> Answers {
+    let mut answers = Answers::default();
+    for (path, text) in pairs {
+        answers.tell(path, Answer::Text((*text).into()));
+    }
+    answers
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn told(pairs: &[(&str, &str)]) -> Answers {
-        let mut answers = Answers::default();
-        for (path, text) in pairs {
-            answers.tell(path, Answer::Text((*text).into()));
-        }
-        answers
-    }
 
     #[test]
     fn an_empty_text_is_no_answer() {

@@ -159,17 +159,10 @@ mod tests {
     use zice_core::{Outcome, Problem};
 
     use super::*;
+    use crate::state::answers::told;
 
     fn library() -> &'static Library {
         Box::leak(Box::new(zice_builtin::chinese()))
-    }
-
-    fn told(pairs: &[(&str, &str)]) -> Answers {
-        let mut answers = Answers::default();
-        for (path, text) in pairs {
-            answers.tell(path, Answer::Text((*text).into()));
-        }
-        answers
     }
 
     fn wrong(told: &Told) -> Vec<&str> {

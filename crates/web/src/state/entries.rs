@@ -75,14 +75,7 @@ impl Entries {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn told(pairs: &[(&str, &str)]) -> Answers {
-        let mut answers = Answers::default();
-        for (path, text) in pairs {
-            answers.tell(path, Answer::Text((*text).into()));
-        }
-        answers
-    }
+    use crate::state::answers::told;
 
     fn opened(path: &str) -> Entries {
         let mut entries = Entries::default();

@@ -84,15 +84,7 @@ pub(super) fn read(answers: &Answers, direction: &str, plan: &Plan) -> Applicati
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::Answer;
-
-    fn told(pairs: &[(&str, &str)]) -> Answers {
-        let mut answers = Answers::default();
-        for (path, text) in pairs {
-            answers.tell(path, Answer::Text((*text).into()));
-        }
-        answers
-    }
+    use crate::state::answers::told;
 
     #[test]
     fn the_applicant_is_told_once_and_the_project_for_each() {

@@ -174,16 +174,9 @@ fn is_another_role(told: &str, filled: &str) -> bool {
 mod tests {
     use super::*;
     use crate::state::Answer;
+    use crate::state::answers::told;
 
     const CONSORTIUM: &str = "unveil_consortium";
-
-    fn told(pairs: &[(&str, &str)]) -> Answers {
-        let mut answers = Answers::default();
-        for (path, text) in pairs {
-            answers.tell(path, Answer::Text((*text).into()));
-        }
-        answers
-    }
 
     fn case(answers: &Answers) -> (&'static Library, Case) {
         let library: &'static Library = Box::leak(Box::new(zice_builtin::chinese()));

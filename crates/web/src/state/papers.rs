@@ -36,17 +36,14 @@ fn is_of(rules: &RuleSet, rule: RuleId, nature: Nature) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Answer, Answers, Case, Set};
+    use crate::state::answers::told;
+    use crate::state::{Case, Set};
 
-    fn papers(told: &[(&str, &str)]) -> Vec<(String, usize)> {
+    fn papers(pairs: &[(&str, &str)]) -> Vec<(String, usize)> {
         let library: &'static _ = Box::leak(Box::new(zice_builtin::chinese()));
-        let mut answers = Answers::default();
-        for (path, text) in told {
-            answers.tell(path, Answer::Text((*text).into()));
-        }
         let rules = &library.rules;
         let pair = ["pilot_promotion_center", "demo_5g_iiot"].map(|id| rules.find_direction(id).unwrap());
-        let case = Case::of(library, &answers, &Set::from_iter(pair));
+        let case = Case::of(library, &told(pairs), &Set::from_iter(pair));
         let found = rules_of(rules, &case.decisions, Nature::Document);
         found.into_iter().map(|(rule, of)| (rules.rule(rule).unwrap().id.to_string(), of.len())).collect()
     }

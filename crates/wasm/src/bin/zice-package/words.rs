@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use zice_core::{Fact, FactId, Kind};
-use zice_packs::{FactWords, Library, Text, Unit};
+use zice_packs::{FactWords, Library, Text};
 
 /// Everything people read, by id.
 #[derive(Serialize)]
@@ -101,11 +101,11 @@ fn name(fact: &Fact) -> String {
 fn entry<'a>(fact: &'a Fact, words: &'a FactWords) -> FactEntry<'a> {
     let option = |(id, label): (&'a str, &'a Text)| OptionEntry { id, label: label.into() };
     FactEntry {
-        kind: kind(&fact.kind),
+        kind: zice_wire::kind(&fact.kind),
         label: (&words.label).into(),
         question: (&words.question).into(),
         help: words.help.as_ref().map(Both::from),
-        unit: words.unit.map(unit),
+        unit: words.unit.map(zice_wire::unit),
         options: options(&fact.kind).iter().map(|id| &**id).zip(&words.options).map(option).collect(),
     }
 }
@@ -149,33 +149,5 @@ pub(crate) fn options(kind: &Kind) -> &[Box<str>] {
     match kind {
         Kind::Choice(options) | Kind::Choices { options, .. } => options,
         _ => &[],
-    }
-}
-
-fn kind(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Bool => "bool",
-        Kind::Integer => "integer",
-        Kind::Decimal { .. } => "decimal",
-        Kind::Money => "money",
-        Kind::Date => "date",
-        Kind::Choice(_) => "choice",
-        Kind::Choices { .. } => "choices",
-        Kind::Text => "text",
-        Kind::List(_) => "list",
-        Kind::Pairs(_) => "pairs",
-    }
-}
-
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Persons => "persons",
-        Unit::Units => "units",
-        Unit::Modes => "modes",
-        Unit::Standards => "standards",
-        Unit::Projects => "projects",
-        Unit::Months => "months",
-        Unit::SquareMetres => "square_metres",
-        Unit::Yuan => "yuan",
     }
 }
