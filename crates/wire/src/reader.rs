@@ -77,12 +77,12 @@ impl<'t> Reader<'t> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
-    /// This is where it stops being JSON. Columns count bytes; at the end of the text it is the last one.
+    /// This is where it stops being JSON. Columns count bytes from 1; at the end of the text it is the last one.
     fn wrong(&self) -> Fault {
         let before = self.since(0);
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let column = self.at - start + usize::from(self.peek().is_some());
-        Fault::NotJson { path: self.member.clone(), line: before.matches('\n').count() + 1, column }
+        Fault::NotJson { path: self.member.clone(), line: before.matches('\n').count() + 1, column: column.max(1) }
     }
 
     fn value(&mut self, depth: usize) -> Result<Given<'t>, Fault> {
@@ -300,6 +300,7 @@ mod tests {
         assert_eq!(place("{\"a\": 1e+}").0, "a");
         assert_eq!(place("{\"a\": 1,}"), (String::new(), 1, 9));
         assert_eq!(place("{"), (String::new(), 1, 1));
+        assert_eq!(place("{\"a\":\n"), ("a".to_owned(), 2, 1));
         assert_eq!(place("nul").0, "");
     }
 

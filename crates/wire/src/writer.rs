@@ -241,33 +241,25 @@ impl<'w> Serializer for Writer<'w> {
     }
 }
 
-impl SerializeSeq for Parts<'_> {
-    type Ok = ();
-    type Error = Unwritable;
+macro_rules! lists {
+    ($($kind:ident)*) => {
+        $(impl $kind for Parts<'_> {
+            type Ok = ();
+            type Error = Unwritable;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
-        self.part(value)
-    }
+            fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
+                self.part(value)
+            }
 
-    fn end(self) -> Result<(), Unwritable> {
-        self.closed();
-        Ok(())
-    }
+            fn end(self) -> Result<(), Unwritable> {
+                self.closed();
+                Ok(())
+            }
+        })*
+    };
 }
 
-impl SerializeTuple for Parts<'_> {
-    type Ok = ();
-    type Error = Unwritable;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
-        self.part(value)
-    }
-
-    fn end(self) -> Result<(), Unwritable> {
-        self.closed();
-        Ok(())
-    }
-}
+lists!(SerializeSeq SerializeTuple);
 
 /// Every name of the contract is a text.
 impl SerializeMap for Parts<'_> {
@@ -289,33 +281,25 @@ impl SerializeMap for Parts<'_> {
     }
 }
 
-impl SerializeStruct for Parts<'_> {
-    type Ok = ();
-    type Error = Unwritable;
+macro_rules! objects {
+    ($($kind:ident)*) => {
+        $(impl $kind for Parts<'_> {
+            type Ok = ();
+            type Error = Unwritable;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unwritable> {
-        self.member(name, value)
-    }
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unwritable> {
+                self.member(name, value)
+            }
 
-    fn end(self) -> Result<(), Unwritable> {
-        self.closed();
-        Ok(())
-    }
+            fn end(self) -> Result<(), Unwritable> {
+                self.closed();
+                Ok(())
+            }
+        })*
+    };
 }
 
-impl SerializeStructVariant for Parts<'_> {
-    type Ok = ();
-    type Error = Unwritable;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unwritable> {
-        self.member(name, value)
-    }
-
-    fn end(self) -> Result<(), Unwritable> {
-        self.closed();
-        Ok(())
-    }
-}
+objects!(SerializeStruct SerializeStructVariant);
 
 #[cfg(test)]
 mod tests {
