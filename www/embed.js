@@ -1,16 +1,22 @@
-// <zice-check>: puts the self-check into a page of any site, in a frame of its own, and tells that page what happens there.
-// Decides where the frame comes from and who is listened to; knows nothing of questions. A classic script without
-// dependencies, for Chromium 80, kept short: it may weigh 3 KB. How it is used: docs/embedding.md.
+// <zice-check>: puts the self-check into a page of any site, in a frame of its own, and tells that page what happens there;
+// the modes that need no frame are a script of their own, www/inside.js. Decides where either comes from and who is
+// listened to; knows nothing of questions. A classic script without dependencies, for Chromium 80, kept short: it may
+// weigh 3 KB, the build shortens its names. How it is used: docs/embedding.md.
 (() => {
-  // The page in the frame, beside this script; in a loader of a fixed version the build puts the page of that version here.
-  const PAGE = new URL("./", document.currentScript.src);
+  // Beside this script: the page in the frame, and the script of the other modes with its checksum. In a loader of a fixed
+  // version the build puts those of that version here.
+  const BASE = document.currentScript.src;
+  const PAGE = new URL("./", BASE);
+  const INSIDE = new URL("inside.js", BASE);
+  const SUM = "";
   const PASSED = ["packs", "directions", "lang", "look", "theme", "date", "parameters", "share-answers"];
+  const make = name => document.createElement(name);
   let count = 0;
 
   // What the page asked for, and never an answer.
   const address = element => {
     const page = new URL(element.getAttribute("src") || PAGE, document.baseURI);
-    if (!/^https?:$/.test(page.protocol) || location.origin === "null") throw Error("zice-check: http(s) only");
+    if (!/^https?:$/.test(page.protocol) || location.origin === "null") throw Error("zice-check: src");
     const asked = page.searchParams;
     for (const name of PASSED) if (element.hasAttribute(name)) asked.set(name, element.getAttribute(name));
     asked.set("host", location.origin);
@@ -18,11 +24,30 @@
     return page;
   };
 
+  // What the page is told, and that the wizard takes the place of what stood in the element.
+  const tell = (element, type, detail) => {
+    if (type === "ready") element.shadowRoot.firstChild.style.display = "none";
+    element.dispatchEvent(new CustomEvent("zice-" + type, { bubbles: true, composed: true, detail }));
+  };
+
+  // Starts the wizard in the page itself; gives what ends it before the script has come, which then sets the element's
+  // `close` itself.
+  const inside = element => {
+    const script = make("script");
+    script.onerror = () => tell(element, "error", { code: "not-loaded" });
+    script.element = element;
+    script.tell = tell;
+    script.crossOrigin = "";
+    script.integrity = SUM;
+    script.src = INSIDE;
+    document.head.append(script);
+    return () => script.remove();
+  };
+
   // Opens the frame of an element; gives what closes it again and leaves nothing behind.
   const open = element => {
     const page = address(element);
-    const slot = element.shadowRoot.firstChild;
-    const frame = document.createElement("iframe");
+    const frame = make("iframe");
     const style = frame.style;
     // A sandboxed frame has no origin: there it is the source that tells who speaks.
     const sandbox = element.hasAttribute("sandbox");
@@ -50,18 +75,15 @@
         if (at + top < 0 || at + bottom > innerHeight) scrollBy(0, at + top - innerHeight / 4);
       },
     };
-    ["ready", "step", "change", "result", "error"].forEach(type => act[type] = ({ detail }) => {
-      if (JSON.stringify(detail || 0).length > 1e6) return;
-      if (type === "ready") {
-        slot.style.display = "none";
-        style.position = style.visibility = "";
-      }
-      element.dispatchEvent(new CustomEvent("zice-" + type, { bubbles: true, composed: true, detail }));
-    });
 
     const hear = ({ data, origin, source }) => {
-      if (source !== frame.contentWindow || origin !== (sandbox ? "null" : page.origin)) return;
-      if (data && data.zice === 1 && act.hasOwnProperty(data.type)) act[data.type](data);
+      if (source !== frame.contentWindow || origin !== (sandbox ? "null" : page.origin) || !data || data.zice !== 1) return;
+      const { type, detail } = data;
+      if (act.hasOwnProperty(type)) act[type](data);
+      if (/^(ready|step|change|result|error)$/.test(type) && JSON.stringify(detail || 0).length < 1e6) {
+        if (type === "ready") style.position = style.visibility = "";
+        tell(element, type, detail);
+      }
     };
 
     const listen = how => {
@@ -84,35 +106,45 @@
       listen(removeEventListener);
       cancelAnimationFrame(waits);
       frame.remove();
-      slot.style.display = "";
     };
   };
 
-  if (!customElements.get("zice-check")) customElements.define("zice-check", class extends HTMLElement {
-    static observedAttributes = [...PASSED, "src", "sandbox"];
+  customElements.get("zice-check") || customElements.define("zice-check", class extends HTMLElement {
+    static observedAttributes = [...PASSED, "src", "sandbox", "mode"];
     zice = ++count;
 
     constructor() {
       super();
-      this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+      this.attachShadow({ mode: "open" }).append(make("slot"));
     }
 
     connectedCallback() {
-      this.disconnectedCallback();
+      if (!this.close) this.begin();
+    }
+
+    // Who only moves the element takes it out and puts it in again at once.
+    disconnectedCallback() {
+      queueMicrotask(() => this.isConnected || this.end());
+    }
+
+    attributeChangedCallback(name, old, now) {
+      if (!this.close || old === now) return;
+      this.end();
+      this.begin();
+    }
+
+    begin() {
       try {
-        this.close = open(this);
+        this.close = (this.matches("[mode=shadow],[mode=light]") ? inside : open)(this);
       } catch (error) {
         console.error(error);
       }
     }
 
-    disconnectedCallback() {
+    end() {
       if (this.close) this.close();
       this.close = 0;
-    }
-
-    attributeChangedCallback(name, before, now) {
-      if (this.close && before !== now) this.connectedCallback();
+      this.shadowRoot.firstChild.style.display = "";
     }
   });
 })();

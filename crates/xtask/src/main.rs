@@ -3,6 +3,7 @@
 
 mod embed;
 mod flavour;
+mod inside;
 mod install;
 mod journeys;
 mod module;
@@ -11,6 +12,7 @@ mod page;
 mod place;
 mod run;
 mod serve;
+mod sheet;
 mod shorten;
 mod split;
 mod suite;
