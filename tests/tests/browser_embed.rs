@@ -285,7 +285,7 @@ async fn two_of_them_know_nothing_of_each_other_and_one_that_goes_leaves_nothing
         assert_eq!(page.script("return heard", vec![]).await, 6);
         let gone = "const done = arguments[0], a = document.querySelector('#a'); a.remove(); document.querySelector('#b').remove();
             setTimeout(() => done([heard, a.shadowRoot.querySelectorAll('iframe').length, frames.length]))";
-        assert_eq!(page.script_async(&gone, vec![]).await, json!([0, 0, 0]));
+        assert_eq!(page.script_async(gone, vec![]).await, json!([0, 0, 0]));
     })
     .await;
 }

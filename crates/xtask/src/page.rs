@@ -179,6 +179,8 @@ fn mark(flavour: Flavour, english: &str) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
     english.hash(&mut hasher);
     DOORS.hash(&mut hasher);
+    // What rewrites scripts and style sheets on their way is as much of the page as they are.
+    [include_str!("embed.rs"), include_str!("inside.rs"), include_str!("sheet.rs")].hash(&mut hasher);
     let www = place::root().join("www");
     let mut sources = files(&www)?;
     for dir in embed::pages(&www) {

@@ -34,9 +34,9 @@ pub(crate) struct Inside {
 
 /// Makes a sheet over.
 pub(crate) fn inside(sheet: &str) -> Outcome<Inside> {
-    let mut made = Inside { text: BEFORE.to_owned(), widths: Vec::new() };
-    made.text += &format!("{RESET} h|*,{RESET} h|*::before,{RESET} h|*::after{REVERTED}{RESET} s|*{DRAWN}");
-    made.text += &format!("{RESET}{{all:initial!important;display:block!important}}\n");
+    let reverted = format!("{RESET} h|*,{RESET} h|*::before,{RESET} h|*::after{REVERTED}{RESET} s|*{DRAWN}");
+    let home = format!("{RESET}{{all:initial!important;display:block!important}}\n");
+    let mut made = Inside { text: [BEFORE, &reverted, &home].concat(), widths: Vec::new() };
     let sheet = without_comments(sheet)?;
     made.blocks(&sheet, WIDTH)?;
     Ok(made)
@@ -92,7 +92,7 @@ impl Inside {
     }
 
     fn wrapped(&mut self, prelude: &str, body: &str, width: &str) -> Outcome {
-        self.text += &format!("{prelude}{{\n");
+        self.text += &[prelude, "{\n"].concat();
         self.blocks(body, width)?;
         self.text += "}\n";
         Ok(())
@@ -108,7 +108,7 @@ impl Inside {
         }
         if !scoped.is_empty() {
             let important: String = parts(body, ';').iter().filter_map(|one| important(one)).collect();
-            self.text += &format!("{}{{{important}}}\n", scoped.join(","));
+            self.text += &[&scoped.join(","), "{", &important, "}\n"].concat();
         }
         Ok(())
     }
