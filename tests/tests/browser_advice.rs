@@ -147,7 +147,7 @@ async fn a_question_says_why_it_is_asked() {
         shows(page, &format!("{why} li > .why-about"), "工业互联网数字化转型促进中心试点").await;
         press(page, &id("full_time_operation_staff")).await;
         page.types("15").await;
-        page.gone(why).await;
+        page.find(&format!("{why}[hidden]")).await;
         assert!(has_focus(page, &id("full_time_operation_staff")).await);
     })
     .await;

@@ -42,7 +42,7 @@ pub fn questions(library: &Library, determination: &Determination, is_asked: imp
             }
         }
     }
-    found.sort_by_key(|question| {
+    found.sort_by_cached_key(|question| {
         (wish(library, question.fact), core::cmp::Reverse(question.weight), place(library, question.fact))
     });
     found

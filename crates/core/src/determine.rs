@@ -2,6 +2,7 @@
 //! Knows no words and no order of importance between directions.
 
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use crate::reach::{Reach, collect_missing, reach};
 use crate::{
@@ -209,6 +210,7 @@ fn effect(clause: Clause, parties_exist: Truth) -> Effect {
 pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionId]) -> Determination<'r> {
     let scope = Scope::new(facts);
     let as_of = rules.schema.get(Schema::AS_OF).and_then(|fact| facts.root.scalar(fact.slot));
+    let outlooks = alloc::vec![OnceCell::new(); rules.tests.len()];
     let mut determination = Determination {
         as_of: as_of.map(Date::from_day_number),
         decisions: Vec::with_capacity(directions.len()),
@@ -222,7 +224,8 @@ pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionI
             explain(rules, test, &scope, &mut determination.tests);
         }
         let window = rules.policy(direction.policy).map(|policy| policy.window.state(as_of, &scope));
-        let decision = decide(*id, direction, window.unwrap_or(WindowState::Unconfirmed), &scope, &determination);
+        let tests = Tests { explained: &determination.tests, outlooks: &outlooks };
+        let decision = decide(*id, direction, window.unwrap_or(WindowState::Unconfirmed), &scope, tests);
         determination.decisions.push(decision);
     }
     for (index, rule) in rules.portfolio.iter().enumerate() {
@@ -247,21 +250,46 @@ fn explain<'r>(rules: &'r RuleSet, test: TestId, scope: &Scope, tests: &mut [Opt
     }
 }
 
-fn decide(
-    id: DirectionId,
-    direction: &Direction,
-    window: WindowState,
-    scope: &Scope,
-    determination: &Determination,
-) -> Decision {
-    let exist = direction.parties.and_then(|parties| determination.explanation(parties.exist));
-    let judge = |clause: &Clause| Some(Judged { clause: *clause, why: determination.explanation(clause.test)?, exist });
+/// What a test can still become, and the facts that can still change it.
+#[derive(Clone, Debug)]
+struct Outlook {
+    reach: Reach,
+    missing: Set<FactId>,
+}
+
+/// The judgements of tests, and the outlooks of those that were asked for: directions share most of their tests.
+#[derive(Clone, Copy)]
+struct Tests<'a, 'r> {
+    explained: &'a [Option<Explanation<'r>>],
+    outlooks: &'a [OnceCell<Outlook>],
+}
+
+impl<'a, 'r> Tests<'a, 'r> {
+    fn why(self, test: TestId) -> Option<&'a Explanation<'r>> {
+        self.explained.get(test.index())?.as_ref()
+    }
+
+    fn outlook(self, test: TestId) -> Option<&'a Outlook> {
+        let why = self.why(test)?;
+        let look = || {
+            let mut missing = Set::default();
+            collect_missing(why, &mut missing);
+            Outlook { reach: reach(why), missing }
+        };
+        Some(self.outlooks.get(test.index())?.get_or_init(look))
+    }
+}
+
+fn decide(id: DirectionId, direction: &Direction, window: WindowState, scope: &Scope, tests: Tests) -> Decision {
+    let exist = direction.parties.and_then(|parties| tests.outlook(parties.exist));
+    let judge = |clause: &Clause| {
+        let (why, outlook) = (tests.why(clause.test)?, tests.outlook(clause.test)?);
+        Some(Judged { clause: *clause, why, outlook, exist })
+    };
     let judged: Vec<_> = direction.clauses.iter().filter_map(judge).collect();
     let merits_only: Vec<_> = judged.iter().copied().filter(|judged| !judged.clause.window).collect();
     let merits = outcome(&merits_only);
-    let mut asks = Set::default();
-    still_missing(&merits_only, &mut asks);
-    still_missing(&judged, &mut asks);
+    let asks: Set<_> = [still_missing(&merits_only), still_missing(&judged)].into_iter().flatten().collect();
     let missing: Set<_> = asks.as_slice().iter().map(|(fact, _)| *fact).collect();
     Decision {
         direction: id,
@@ -281,11 +309,12 @@ fn decide(
 struct Judged<'a, 'r> {
     clause: Clause,
     why: &'a Explanation<'r>,
+    outlook: &'a Outlook,
     /// That some entry is a party, where the direction judges parties.
-    exist: Option<&'a Explanation<'r>>,
+    exist: Option<&'a Outlook>,
 }
 
-impl Judged<'_, '_> {
+impl<'a> Judged<'a, '_> {
     fn result(&self) -> RuleResult {
         RuleResult {
             rule: self.clause.rule,
@@ -301,26 +330,23 @@ impl Judged<'_, '_> {
     }
 
     fn parties_exist(&self) -> Reach {
-        self.exist.map_or(Reach::only(Truth::True), reach)
+        self.exist.map_or(Reach::only(Truth::True), |exist| exist.reach)
     }
 
     /// The least and the greatest it can still count as.
     fn can_count_as(&self) -> (CountsAs, CountsAs) {
-        let truth = if self.why.truth.is_known() { Reach::only(self.why.truth) } else { reach(self.why) };
+        let truth = if self.why.truth.is_known() { Reach::only(self.why.truth) } else { self.outlook.reach };
         let exist = self.parties_exist();
         (self.count(truth.least, exist.most), self.count(truth.most, exist.least))
     }
 
     /// The facts that can still change what it counts as.
-    fn collect_missing(&self, missing: &mut Set<FactId>) {
-        if !self.why.truth.is_known() {
-            collect_missing(self.why, missing);
-        }
+    fn missing(&self) -> impl Iterator<Item = FactId> + use<'a> {
+        let own = (!self.why.truth.is_known()).then_some(self.outlook);
         let waits_for_parties =
             self.count(Truth::False, self.parties_exist().most) != self.count(Truth::False, self.parties_exist().least);
-        if let Some(exist) = self.exist.filter(|_| waits_for_parties) {
-            collect_missing(exist, missing);
-        }
+        let parties = self.exist.filter(|_| waits_for_parties);
+        own.into_iter().chain(parties).flat_map(|outlook| outlook.missing.as_slice().iter().copied())
     }
 }
 
@@ -328,18 +354,21 @@ fn outcome(judged: &[Judged]) -> Outcome {
     judged.iter().map(|judged| judged.result().counts_as).min().unwrap_or(CountsAs::Met).outcome()
 }
 
-/// A clause matters while it can still fall below what all the others can reach.
-fn still_missing(judged: &[Judged], asks: &mut Set<(FactId, RuleId)>) {
+/// What clauses wait for, while they matter: while one can still fall below what all the others can reach.
+fn still_missing(judged: &[Judged]) -> Vec<(FactId, RuleId)> {
     let reaches: Vec<_> = judged.iter().map(Judged::can_count_as).collect();
-    for (index, (judged, (least, most))) in judged.iter().zip(&reaches).enumerate() {
-        let others = reaches.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, (_, most))| *most);
-        let ceiling = others.min().unwrap_or(CountsAs::Met);
-        if least < most && *least < ceiling {
-            let mut missing = Set::default();
-            judged.collect_missing(&mut missing);
-            asks.extend(missing.into_vec().into_iter().map(|fact| (fact, judged.clause.rule)));
+    // The least that any clause can at most reach, and the least without that one.
+    let (lowest, next) = reaches.iter().fold((CountsAs::Met, CountsAs::Met), |(lowest, next), (_, most)| {
+        (lowest.min(*most), next.min(lowest.max(*most)))
+    });
+    let mut asks = Vec::new();
+    for (judged, (least, most)) in judged.iter().zip(reaches) {
+        let ceiling = if most == lowest { next } else { lowest };
+        if least < most && least < ceiling {
+            asks.extend(judged.missing().map(|fact| (fact, judged.clause.rule)));
         }
     }
+    asks
 }
 
 /// Each certain party on its own: the least of what the clauses count as for it.

@@ -14,7 +14,7 @@ use crate::workshop::Workshop;
 /// The doors of the later half, as their names contain it; each is marked `#[inline(never)]` where it would otherwise be
 /// drawn into its only caller. What is reached only through them goes along. The wizard
 /// calls none of them before `boot.js` has told it that the half is there (`View::whole`).
-pub(crate) const DOORS: [&str; 28] = [
+pub(crate) const DOORS: [&str; 29] = [
     "zice_advice",
     "::determine::",
     "::case::Case>::of",
@@ -39,6 +39,7 @@ pub(crate) const DOORS: [&str; 28] = [
     "::pages::questions::",
     "::pages::results::",
     "::components::question::",
+    "::components::steps::",
     "::state::advice::",
     "::state::ahead::",
     "zice_words::advice",
