@@ -10,7 +10,7 @@ use zice_wire::{Answer, answer_record, select, to_json};
 use crate::args::{BatchArgs, Records as Format};
 use crate::check::refused_call;
 use crate::failure::Failure;
-use crate::table::{Entry, Heading, Lists, Records, Row, TableFault, Workbook, each_row_of_csv};
+use crate::table::{Entry, Heading, Lists, OPTIONS, Records, Row, TableFault, Workbook, each_row_of_csv};
 use crate::{Host, Status, input};
 
 pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Result<Status, Failure> {
@@ -91,7 +91,7 @@ impl Batch<'_> {
         let sheets = book.sheets();
         let (first, others) = sheets.split_first().ok_or_else(|| faulty(TableFault::NotAWorkbook))?;
         let mut lists = Lists::new();
-        for sheet in others {
+        for sheet in others.iter().filter(|sheet| *sheet != OPTIONS) {
             entries(self.library, &mut book, sheet, &mut lists).map_err(faulty)?;
         }
         let root = self.library.rules.schema.root();

@@ -1,8 +1,9 @@
 //! Why a run ends without what was asked for, and what it then says on the error stream. Knows no verdict.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use rust_xlsxwriter::XlsxError;
 use zice_packs::{Diagnostic, Language};
 use zice_record::Unreadable;
 use zice_wire::Refusal;
@@ -42,6 +43,15 @@ impl From<io::Error> for Failure {
 }
 
 impl Failure {
+    /// A workbook that cannot be written there.
+    pub(crate) fn unwritten(path: &Path, error: XlsxError) -> Self {
+        let error = match error {
+            XlsxError::IoError(error) => error,
+            other => io::Error::other(other),
+        };
+        Self::Unwritable(path.to_owned(), error)
+    }
+
     /// Says it, and what the run ends with. An error stream that is closed too leaves nobody to tell.
     pub(crate) fn tell(self, language: Language, host: &mut Host) -> Status {
         let (told, status) = match self {

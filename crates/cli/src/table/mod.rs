@@ -13,6 +13,9 @@ pub(crate) use heading::Heading;
 pub(crate) use record::{Entry, Lists, Records};
 pub(crate) use xlsx::Workbook;
 
+/// The sheet of a template that holds what its lists offer; nothing is read from it.
+pub(crate) const OPTIONS: &str = "zice-options";
+
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Content {
