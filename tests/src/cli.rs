@@ -1,6 +1,7 @@
 //! The command line run inside the test, with its streams in memory.
 
 use std::ffi::OsString;
+use std::io::Cursor;
 use std::iter;
 
 use zice_cli::{Host, Status, run};
@@ -20,9 +21,10 @@ pub struct Ran {
 }
 
 /// Runs `zice` with these arguments and this standard input.
-pub fn zice(arguments: &[&str], mut stdin: &[u8]) -> Ran {
+pub fn zice(arguments: &[&str], stdin: &[u8]) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut host = Host { stdin: &mut stdin, out: &mut out, err: &mut err, width: WIDTH };
+    let stdin = Box::new(Cursor::new(stdin.to_vec()));
+    let mut host = Host { stdin, out: &mut out, err: &mut err, width: WIDTH, interrupts: crossbeam_channel::never };
     let status = run(iter::once("zice").chain(arguments.iter().copied()).map(OsString::from), &mut host);
     let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
     Ran { status, out: text(out), err: text(err) }

@@ -9,7 +9,7 @@ use zice_packs::Language;
 
 /// 自测：一个单位能不能申报，依据是哪一条，还差什么。 / Whether one can apply, by which clause, and what is missing.
 ///
-/// 退出码 / exit status: 0 已判断 evaluated; 1 批量中有记录被拒、政策包或申报信息有问题、核验不一致 some records refused, a pack or form not in order, a record that does not hold; 2 用法或输入不可用 unusable.
+/// 退出码 / exit status: 0 已判断 evaluated; 1 批量中有记录被拒、政策包或申报信息有问题、核验不一致 some records refused, a pack or form not in order, a record that does not hold; 2 用法或输入不可用 unusable; 130 被中断 interrupted.
 #[derive(Debug, Parser)]
 #[command(name = "zice", version, max_term_width = 100)]
 pub(crate) struct Cli {
@@ -74,6 +74,9 @@ pub(crate) struct BatchArgs {
     /// 记录的格式，不给就看文件名 / Format of the records; told by the name of the file where it is not given
     #[arg(long, value_enum)]
     pub(crate) format: Option<Records>,
+    /// 同时用几个线程判断，不给就用全部核心 / Threads that decide; as many as there are cores where it is not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) jobs: Option<u16>,
 }
 
 #[derive(Debug, Args)]

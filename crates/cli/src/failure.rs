@@ -32,6 +32,8 @@ pub(crate) enum Failure {
     NotARecord(String, Unreadable),
     /// The address cannot be listened on, or the folder is not there.
     Serve(String, io::Error),
+    /// The program itself broke while it decided; what it said of that stands on the error stream.
+    Broken,
     /// Nobody takes the output any more, or it cannot be written.
     Output(io::Error),
 }
@@ -76,6 +78,7 @@ impl Failure {
             Self::Table(source, fault) => sentences::table(source, fault, language),
             Self::NotARecord(source, why) => sentences::not_a_record(source, *why, language),
             Self::Serve(what, error) => sentences::cannot_serve(what, error, language),
+            Self::Broken => sentences::broken(language),
             Self::Output(error) => sentences::cannot_write(error, language),
         }
     }

@@ -1,6 +1,10 @@
 //! What a run is connected to: its streams and its terminal. Knows no command.
 
-use std::io::{BufRead, Write};
+use std::io::{Read, Write};
+use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossbeam_channel::{Receiver, bounded, never};
 
 /// Where nobody watches, and at most, so that lines stay easy to read.
 const WIDEST: usize = 100;
@@ -9,13 +13,33 @@ const NARROWEST: usize = 40;
 /// The streams of a run.
 pub struct Host<'h> {
     /// What `-` reads.
-    pub stdin: &'h mut dyn BufRead,
+    pub stdin: Box<dyn Read + Send>,
     /// Reports.
     pub out: &'h mut dyn Write,
     /// What went wrong.
     pub err: &'h mut dyn Write,
     /// Columns that text is laid out for.
     pub width: usize,
+    /// From the call on, someone who wants a run that writes as it goes to end is told here, instead of ending the program.
+    pub interrupts: fn() -> Receiver<()>,
+}
+
+/// What a process that was interrupted ends with, by custom 128 and the number of the signal.
+pub(crate) const INTERRUPTED: u8 = 130;
+
+/// Ctrl-C, once; the second time it ends the program as ever.
+pub(crate) fn interrupts() -> Receiver<()> {
+    let (tell, told) = bounded(1);
+    let again = AtomicBool::new(false);
+    let handler = move || {
+        if again.swap(true, Ordering::Relaxed) {
+            process::exit(INTERRUPTED.into());
+        }
+        // Whoever listened has ended by now otherwise.
+        let _ = tell.try_send(());
+    };
+    // Where it cannot be caught it ends the program, which is not wrong.
+    ctrlc::set_handler(handler).map_or_else(|_| never(), |()| told)
 }
 
 /// The columns of the terminal, within reason.

@@ -1,7 +1,7 @@
 //! The command `zice`: reads arguments and files, lets the core decide, writes reports for people and programs.
 //!
 //! It decides nothing. What a run ends with is decided here alone: 0 evaluated, 1 some records of many refused,
-//! a pack or form not in order or a record that does not hold, 2 an unusable call or unusable input.
+//! a pack or form not in order or a record that does not hold, 2 an unusable call or unusable input, 130 interrupted.
 
 mod args;
 mod batch;
@@ -42,6 +42,8 @@ pub enum Status {
     SomeRefused,
     /// The call, or its input, cannot be used.
     Unusable,
+    /// Someone ended it before its time; what was written is whole.
+    Interrupted,
 }
 
 impl From<Status> for ExitCode {
@@ -50,14 +52,21 @@ impl From<Status> for ExitCode {
             Status::Evaluated => Self::SUCCESS,
             Status::SomeRefused => Self::from(1),
             Status::Unusable => Self::from(2),
+            Status::Interrupted => Self::from(host::INTERRUPTED),
         }
     }
 }
 
 /// Runs with the arguments and streams of the process.
 pub fn main() -> ExitCode {
-    let (mut stdin, mut out, mut err) = (std::io::stdin().lock(), std::io::stdout().lock(), std::io::stderr());
-    let mut host = Host { stdin: &mut stdin, out: &mut out, err: &mut err, width: host::terminal_width() };
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr());
+    let mut host = Host {
+        stdin: Box::new(std::io::stdin()),
+        out: &mut out,
+        err: &mut err,
+        width: host::terminal_width(),
+        interrupts: host::interrupts,
+    };
     run(std::env::args_os(), &mut host).into()
 }
 

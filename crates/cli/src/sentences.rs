@@ -68,6 +68,22 @@ pub(crate) fn cannot_write(error: &io::Error, language: Language) -> String {
     }
 }
 
+/// That the fault is the program's.
+pub(crate) fn broken(language: Language) -> String {
+    match language {
+        Language::Zh => "程序内部出错，没有判断完，请把上面的信息告诉开发者。\n".to_owned(),
+        Language::En => "The program itself broke before it was done; please report what stands above.\n".to_owned(),
+    }
+}
+
+/// That a batch ended early, and what there is of it.
+pub(crate) fn interrupted(done: u64, language: Language) -> String {
+    match language {
+        Language::Zh => format!("已中断：完整写出了{done}条结果，其余没有判断。\n"),
+        Language::En => format!("Interrupted: {done} answers were written, each whole; the rest was not decided.\n"),
+    }
+}
+
 /// Why a table cannot be used.
 pub(crate) fn table(source: &str, fault: &TableFault, language: Language) -> String {
     let said = fault.sentence(language);

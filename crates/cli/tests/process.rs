@@ -61,7 +61,55 @@ fn the_page_is_served_until_it_is_interrupted() {
     let mut answer = String::new();
     connection.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("zice_cli::main"), "{answer}");
-    let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    assert!(interrupt.success());
+    interrupt(&child);
     assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[cfg(unix)]
+fn interrupt(child: &std::process::Child) {
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_batch_has_whole_answers_even_while_it_waits_for_more() {
+    let mut child = zice(&["batch", "-", "--direction", "pilot_promotion_center"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    // Each answer comes while the next record is still awaited.
+    for id in 1..=2 {
+        writeln!(stdin, "{{\"id\":{id},\"facts\":{{}}}}").unwrap();
+        let mut line = String::new();
+        out.read_line(&mut line).unwrap();
+        assert!(line.starts_with(&format!("{{\"id\":{id},")) && line.ends_with("}\n"), "{line}");
+    }
+    interrupt(&child);
+    let (mut rest, mut told) = (String::new(), String::new());
+    out.read_to_string(&mut rest).unwrap();
+    child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    assert_eq!((child.wait().unwrap().code(), rest.as_str()), (Some(130), ""));
+    assert!(told.contains("已中断：完整写出了2条结果"), "{told}");
+    drop(stdin);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_batch_breaks_off_between_answers() {
+    let mut child = zice(&["batch", "-", "--direction", "pilot_promotion_center", "--jobs", "2"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // Goes on until nobody reads any more.
+    let writer = thread::spawn(move || while stdin.write_all(b"{\"id\":1,\"facts\":{}}\n").is_ok() {});
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    out.read_line(&mut String::new()).unwrap();
+    interrupt(&child);
+    let mut rest = String::new();
+    out.read_to_string(&mut rest).unwrap();
+    let mut told = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(rest.lines().all(|line| line.starts_with("{\"id\":1,\"report\":") && line.ends_with("}}}")), "{rest}");
+    assert!(rest.is_empty() || rest.ends_with('\n'));
+    assert!(told.contains(&format!("{}条", rest.lines().count() + 1)), "{told}");
+    writer.join().unwrap();
 }

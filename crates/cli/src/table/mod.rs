@@ -16,6 +16,9 @@ pub(crate) use xlsx::Workbook;
 /// The sheet of a template that holds what its lists offer; nothing is read from it.
 pub(crate) const OPTIONS: &str = "zice-options";
 
+/// The longest row or line that is read, in bytes.
+pub(crate) const LONGEST: usize = 1024 * 1024;
+
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Content {

@@ -3,7 +3,9 @@
 //! A workbook is an archive, and a small archive can unpack to any size: all of it is unpacked once, into nothing, and
 //! counted, before any of it is read.
 
-use std::io::{self, Cursor, Read, Seek};
+#[cfg(test)]
+use std::io::Cursor;
+use std::io::{self, Read, Seek};
 
 use calamine::{DataRef, Dimensions, Reader, Xlsx};
 use zip::ZipArchive;
@@ -38,6 +40,7 @@ impl Workbook {
     }
 
     /// A workbook in memory.
+    #[cfg(test)]
     pub(crate) fn of_bytes(bytes: Vec<u8>) -> Result<Self, TableFault> {
         Self::open(Box::new(Cursor::new(bytes)))
     }
