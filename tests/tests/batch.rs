@@ -2,7 +2,7 @@
 
 use zice_cli::Status;
 use zice_tests::cli::zice;
-use zice_tests::suite::cases;
+use zice_tests::suite::{Case, cases};
 
 /// The suite's applicants as JSON lines, with some that are refused between them.
 fn applicants() -> String {
@@ -11,7 +11,7 @@ fn applicants() -> String {
         8 => format!("not json {at}\n\n"),
         _ => format!("{{\"id\":{at},\"facts\":{}}}\n", facts.replace('\n', " ")),
     };
-    cases().iter().map(|case| case.json()).enumerate().map(line).collect()
+    cases().iter().map(Case::json).enumerate().map(line).collect()
 }
 
 #[test]

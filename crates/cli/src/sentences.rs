@@ -68,11 +68,36 @@ pub(crate) fn cannot_write(error: &io::Error, language: Language) -> String {
     }
 }
 
+/// Why a line was not read.
+pub(crate) fn line_too_long(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "这一行超过1 MiB，没有读取。请检查文件是不是每行一个 JSON 对象。",
+        Language::En => "The line is longer than 1 MiB and was not read; see whether each line is one JSON object.",
+    }
+}
+
+/// Why an entry of a list belongs to nobody.
+pub(crate) fn no_such_applicant(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "单位表里没有这个编号，请改正编号，或补上这个单位。",
+        Language::En => "No applicant has this id; correct it, or add the applicant.",
+    }
+}
+
 /// That the fault is the program's.
 pub(crate) fn broken(language: Language) -> String {
     match language {
         Language::Zh => "程序内部出错，没有判断完，请把上面的信息告诉开发者。\n".to_owned(),
         Language::En => "The program itself broke before it was done; please report what stands above.\n".to_owned(),
+    }
+}
+
+/// What a batch came to, where the answers went to a file.
+pub(crate) fn finished(done: u64, refused: u64, path: &Path, language: Language) -> String {
+    let path = path.display();
+    match language {
+        Language::Zh => format!("共{done}条，其中{refused}条未受理，结果在 {path}。\n"),
+        Language::En => format!("{done} records, {refused} of them refused; the results are in {path}.\n"),
     }
 }
 

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use zice_core::{Date, DirectionId, Facts};
-use zice_packs::Library;
+use zice_packs::{Language, Library};
 use zice_wire::{Fault, Refusal, read_record, to_json, verdict_report};
 
+use super::pages::{self, Pages};
 use super::source::{Record, TableRow};
+use crate::sentences;
 use crate::table::LONGEST;
 
 /// What all records of a batch are asked.
@@ -15,53 +17,127 @@ pub(super) struct Decider {
     pub(super) directions: Vec<DirectionId>,
     /// In place of the record's own date.
     pub(super) as_of: Option<Date>,
+    pub(super) form: Form,
+}
+
+/// What answers are for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Form {
+    /// Programs.
+    Json,
+    /// People, in this language.
+    Pages(Language),
 }
 
 /// What a record is answered with.
 pub(super) struct Answer {
-    /// One line of JSON, without its end.
-    pub(super) json: String,
+    pub(super) said: Said,
     /// Whether it was refused.
     pub(super) refused: bool,
+}
+
+pub(super) enum Said {
+    /// One line of JSON, without its end.
+    Line(String),
+    /// Rows of a workbook.
+    Pages(Box<Pages>),
 }
 
 impl Decider {
     pub(super) fn answer(&self, record: &Record) -> Answer {
         match record {
-            Record::Line(line) => self.line(line, |_| String::new()),
-            Record::Row(row) => self.line(row.json().as_bytes(), |faults| place(row, faults)),
-            Record::TooLong => {
-                refused("null", "", &format!("[{{\"code\":\"line_too_long\",\"path\":\"\",\"most\":{LONGEST}}}]"))
-            }
-            Record::OfNobody { id, sheet, row } => {
-                let place = format!(",\"sheet\":{},\"row\":{row},\"cells\":[\"A{row}\"]", to_json(sheet));
-                refused(&to_json(id), &place, "[{\"code\":\"no_such_applicant\",\"path\":\"id\"}]")
-            }
+            Record::Line { number, text } => self.line(text, &Place { row: *number, table: None }),
+            Record::Row(row) => self.line(row.json().as_bytes(), &Place { row: row.number(), table: Some(row) }),
+            Record::TooLong { number } => self.too_long(*number),
+            Record::OfNobody { id, sheet, row } => self.of_nobody(id, sheet, *row),
         }
     }
 
-    fn line(&self, line: &[u8], place: impl Fn(&[Fault]) -> String) -> Answer {
+    fn line(&self, line: &[u8], place: &Place) -> Answer {
         let (id, facts) = read_record(&self.library.rules.schema, self.as_of, line);
-        let id = id.unwrap_or("null");
-        match facts {
-            Ok(facts) => Answer { json: self.report(id, &facts), refused: false },
-            Err(Refusal(faults)) => refused(id, &place(&faults), &to_json(&faults)),
-        }
+        let said = match (&facts, self.form) {
+            (Ok(facts), Form::Json) => Said::Line(self.report(id, facts)),
+            (Ok(facts), Form::Pages(language)) => pages(pages::decided(self, language, plain(id), facts)),
+            (Err(Refusal(faults)), Form::Json) => refused(id, &place.json(faults), &to_json(faults)),
+            (Err(Refusal(faults)), Form::Pages(language)) => {
+                pages(pages::refused(&self.library, language, plain(id), faults, |path| place.cells(path)))
+            }
+        };
+        Answer { said, refused: facts.is_err() }
     }
 
-    fn report(&self, id: &str, facts: &Facts) -> String {
+    fn report(&self, id: Option<&str>, facts: &Facts) -> String {
         let report = to_json(&verdict_report(&self.library, facts, &self.directions));
-        ["{\"id\":", id, ",\"report\":", &report, "}"].concat()
+        ["{\"id\":", id.unwrap_or("null"), ",\"report\":", &report, "}"].concat()
+    }
+
+    /// What the service answers to such a line.
+    fn too_long(&self, number: usize) -> Answer {
+        let said = match self.form {
+            Form::Json => {
+                let error = format!("[{{\"code\":\"line_too_long\",\"path\":\"\",\"most\":{LONGEST}}}]");
+                refused(None, "", &error)
+            }
+            Form::Pages(language) => {
+                let row = [String::new(), number.to_string(), String::new(), String::new()];
+                pages(refusal(String::new(), row, sentences::line_too_long(language)))
+            }
+        };
+        Answer { said, refused: true }
+    }
+
+    fn of_nobody(&self, id: &str, sheet: &str, row: usize) -> Answer {
+        let said = match self.form {
+            Form::Json => {
+                let place = format!(",\"sheet\":{},\"row\":{row},\"cells\":[\"A{row}\"]", to_json(&sheet));
+                refused(Some(&to_json(&id)), &place, "[{\"code\":\"no_such_applicant\",\"path\":\"id\"}]")
+            }
+            Form::Pages(language) => {
+                let row = [sheet.to_owned(), row.to_string(), format!("A{row}"), "id".to_owned()];
+                pages(refusal(id.to_owned(), row, sentences::no_such_applicant(language)))
+            }
+        };
+        Answer { said, refused: true }
     }
 }
 
-fn refused(id: &str, place: &str, errors: &str) -> Answer {
-    Answer { json: format!("{{\"id\":{id}{place},\"errors\":{errors}}}"), refused: true }
+fn pages(pages: Pages) -> Said {
+    Said::Pages(Box::new(pages))
 }
 
-/// Where a row stands, with the cell of each fault.
-fn place(row: &TableRow, faults: &[Fault]) -> String {
-    let cells: Vec<_> = faults.iter().map(|fault| row.cell(&fault.path())).collect();
-    let sheet = row.sheet().map_or_else(String::new, |name| format!(",\"sheet\":{}", to_json(&name)));
-    format!("{sheet},\"row\":{},\"cells\":{}", row.number(), to_json(&cells))
+fn refusal(id: String, [sheet, row, cell, field]: [String; 4], said: &str) -> Pages {
+    Pages { id, refusals: vec![[sheet, row, cell, field, said.to_owned()]], ..Pages::default() }
+}
+
+fn refused(id: Option<&str>, place: &str, errors: &str) -> Said {
+    Said::Line(format!("{{\"id\":{}{place},\"errors\":{errors}}}", id.unwrap_or("null")))
+}
+
+/// An id as people read it: a text without its quotes.
+fn plain(id: Option<&str>) -> String {
+    let id = id.filter(|id| *id != "null").unwrap_or_default();
+    serde_json::from_str::<String>(id).unwrap_or_else(|_| id.to_owned())
+}
+
+/// Where a record stands.
+struct Place<'r> {
+    /// Its line, or its row.
+    row: usize,
+    table: Option<&'r TableRow>,
+}
+
+impl Place<'_> {
+    /// For programs: of a table, with the cell of each fault.
+    fn json(&self, faults: &[Fault]) -> String {
+        let Some(table) = self.table else { return String::new() };
+        let cells: Vec<_> = faults.iter().map(|fault| table.cell(&fault.path())).collect();
+        let sheet = table.sheet().map_or_else(String::new, |name| format!(",\"sheet\":{}", to_json(&name)));
+        format!("{sheet},\"row\":{},\"cells\":{}", self.row, to_json(&cells))
+    }
+
+    /// For people: sheet, row, and the cell of a fault.
+    fn cells(&self, path: &str) -> [String; 3] {
+        let sheet = self.table.and_then(TableRow::sheet).unwrap_or_default();
+        [sheet.to_owned(), self.row.to_string(), self.table.map_or_else(String::new, |table| table.cell(path))]
+    }
 }

@@ -5,9 +5,13 @@
 
 mod decide;
 mod flow;
+mod pages;
+mod sink;
 mod source;
+mod workbook;
 
 use std::num::NonZeroUsize;
+use std::path::Path;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -19,52 +23,43 @@ use crate::check::refused_call;
 use crate::failure::Failure;
 use crate::{Host, Status, input, sentences};
 
-use decide::{Answer, Decider};
+use decide::{Decider, Form};
 use flow::{End, flow};
+use sink::Sink;
 use source::Source;
 
 pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Result<Status, Failure> {
     let library = Arc::new(input::library()?);
     let directions = select(&library.rules, &args.asked.packs, &args.asked.directions).map_err(refused_call)?;
     let source = Source::open(args, library.clone(), language, host)?;
-    let decider = Arc::new(Decider { library, directions, as_of: args.asked.as_of });
+    let form = if args.out.as_deref().is_some_and(is_workbook) { Form::Pages(language) } else { Form::Json };
+    let decider = Arc::new(Decider { library, directions, as_of: args.asked.as_of, form });
+    let mut sink = Sink::open(args.out.as_deref(), &decider)?;
     let interrupts = (host.interrupts)();
-    let mut count = Count::default();
+    let (mut done, mut refused) = (0, 0);
     let end = flow(source, &decider, jobs(args), &interrupts, |answers| {
-        let mut text = String::new();
-        for answer in answers {
-            count.add(&answer);
-            text.push_str(&answer.json);
-            text.push('\n');
+        for answer in &answers {
+            done += 1;
+            refused += u64::from(answer.refused);
         }
-        Ok(host.out.write_all(text.as_bytes())?)
+        sink.take(&answers, host)
     })?;
-    Ok(match end {
-        End::Whole if count.refused == 0 => Status::Evaluated,
-        End::Whole => Status::SomeRefused,
-        End::Interrupted => {
-            host.out.flush()?;
-            write!(host.err, "{}", sentences::interrupted(count.done, language))?;
-            Status::Interrupted
-        }
-    })
+    sink.end(host)?;
+    if end == End::Interrupted {
+        write!(host.err, "{}", sentences::interrupted(done, language))?;
+        return Ok(Status::Interrupted);
+    }
+    if let Some(path) = &args.out {
+        write!(host.err, "{}", sentences::finished(done, refused, path, language))?;
+    }
+    Ok(if refused == 0 { Status::Evaluated } else { Status::SomeRefused })
+}
+
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("xlsx"))
 }
 
 /// How many decide at the same time.
 fn jobs(args: &BatchArgs) -> usize {
     args.jobs.map_or_else(|| available_parallelism().map_or(1, NonZeroUsize::get), usize::from)
-}
-
-/// How it went so far.
-#[derive(Default)]
-struct Count {
-    done: u64,
-    refused: u64,
-}
-
-impl Count {
-    fn add(&mut self, answer: &Answer) {
-        self.done += 1;
-        self.refused += u64::from(answer.refused);
-    }
 }

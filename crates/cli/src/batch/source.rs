@@ -17,9 +17,9 @@ use crate::{Host, input};
 /// A record, not yet understood.
 pub(super) enum Record {
     /// A line of JSON.
-    Line(Vec<u8>),
+    Line { number: usize, text: Vec<u8> },
     /// A line that is longer than is read.
-    TooLong,
+    TooLong { number: usize },
     /// A row of a table.
     Row(TableRow),
     /// An entry of a list whose applicant is not among the applicants.
@@ -143,7 +143,7 @@ fn whole_file(path: &Path, host: &mut Host) -> Result<File, Failure> {
 fn lines(mut reader: BufReader<Box<dyn Read + Send>>, path: &Path, take: Take) -> Result<(), Stop> {
     let unreadable = |error| Failure::Unreadable(path.to_owned(), error);
     let most = u64::try_from(LONGEST).unwrap_or(u64::MAX);
-    loop {
+    for number in 1.. {
         let mut line = Vec::new();
         reader.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut line).map_err(unreadable)?;
         if line.is_empty() {
@@ -155,12 +155,12 @@ fn lines(mut reader: BufReader<Box<dyn Read + Send>>, path: &Path, take: Take) -
         }
         let more = reader.buffer().contains(&b'\n');
         match line.trim_ascii() {
-            _ if !is_whole => take(Record::TooLong, more)?,
+            _ if !is_whole => take(Record::TooLong { number }, more)?,
             [] => {}
-            trimmed if trimmed.len() == line.len() => take(Record::Line(line), more)?,
-            trimmed => take(Record::Line(trimmed.to_owned()), more)?,
+            text => take(Record::Line { number, text: text.to_owned() }, more)?,
         }
     }
+    Ok(())
 }
 
 struct Tables {
