@@ -1,7 +1,7 @@
 //! The command line run inside the test, with its streams in memory.
 
 use std::ffi::OsString;
-use std::io::Cursor;
+use std::io::{Cursor, Write, sink};
 use std::iter;
 
 use zice_cli::{Host, Status, run};
@@ -23,9 +23,18 @@ pub struct Ran {
 /// Runs `zice` with these arguments and this standard input.
 pub fn zice(arguments: &[&str], stdin: &[u8]) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let stdin = Box::new(Cursor::new(stdin.to_vec()));
-    let mut host = Host { stdin, out: &mut out, err: &mut err, width: WIDTH, interrupts: crossbeam_channel::never };
-    let status = run(iter::once("zice").chain(arguments.iter().copied()).map(OsString::from), &mut host);
+    let status = run_with(arguments, stdin.to_vec(), &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
     Ran { status, out: text(out), err: text(err) }
+}
+
+/// Runs `zice` with these arguments, for output that is too much to be kept or of no interest.
+pub fn zice_into(arguments: &[&str], out: &mut dyn Write) -> Status {
+    run_with(arguments, Vec::new(), out, &mut sink())
+}
+
+fn run_with(arguments: &[&str], stdin: Vec<u8>, out: &mut dyn Write, err: &mut dyn Write) -> Status {
+    let stdin = Box::new(Cursor::new(stdin));
+    let mut host = Host { stdin, out, err, width: WIDTH, interrupts: crossbeam_channel::never };
+    run(iter::once("zice").chain(arguments.iter().copied()).map(OsString::from), &mut host)
 }

@@ -1,5 +1,6 @@
 //! Batches as a flow: however many decide at the same time the answers are the same, and nothing bad stops the rest.
 
+use serde_json::Value;
 use zice_cli::Status;
 use zice_tests::cli::zice;
 use zice_tests::suite::{Case, cases};
@@ -48,4 +49,24 @@ fn a_line_that_does_not_end_is_refused_without_being_held_and_stops_no_other() {
     assert_eq!((ran.status, lines.len()), (Status::SomeRefused, 4));
     assert!(lines[0].starts_with(r#"{"id":1,"report""#) && lines[2].starts_with(r#"{"id":2,"report""#));
     assert_eq!([lines[1], lines[3]], [refused; 2]);
+}
+
+#[test]
+fn verdicts_alone_are_those_of_the_report() {
+    let lines = applicants();
+    let answers = |more: &[&str]| zice(&[&["batch", "-"], more].concat(), lines.as_bytes());
+    let (whole, alone) = (answers(&["--pack", "sd-fusion-2023"]), answers(&["--pack", "sd-fusion-2023", "--verdicts"]));
+    assert_eq!((whole.status, alone.status), (Status::SomeRefused, Status::SomeRefused));
+    assert_eq!(whole.out.lines().count(), alone.out.lines().count());
+    for (whole, alone) in whole.out.lines().zip(alone.out.lines()) {
+        let [whole, alone] = [whole, alone].map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let Some(directions) = whole["report"]["directions"].as_array() else {
+            assert_eq!(whole, alone);
+            continue;
+        };
+        let wanted: Vec<_> = directions.iter().map(|it| ["id", "outcome", "merits"].map(|name| &it[name])).collect();
+        let found = alone["verdicts"].as_array().unwrap();
+        let found: Vec<_> = found.iter().map(|it| ["id", "outcome", "merits"].map(|name| &it[name])).collect();
+        assert_eq!(found, wanted);
+    }
 }

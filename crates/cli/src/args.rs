@@ -74,6 +74,9 @@ pub(crate) struct BatchArgs {
     /// 记录的格式，不给就看文件名 / Format of the records; told by the name of the file where it is not given
     #[arg(long, value_enum)]
     pub(crate) format: Option<Records>,
+    /// 只要结论，不要依据：适合很多单位 / The verdicts alone, without reasons: for very many applicants
+    #[arg(long)]
+    pub(crate) verdicts: bool,
     /// 结果写到这个文件：.xlsx 为结果工作簿，其他为每行一个 JSON；不给就写到标准输出 / File for the results: a workbook as .xlsx, else a line of JSON each; standard output where it is not given
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

@@ -37,7 +37,7 @@ pub use pack::{PackReport, facts_of, pack_report};
 pub use questions::{Questions, questions};
 pub use reader::read_json;
 pub use record::{Answer, answer_record, read_record};
-pub use report::{Never, Report, VerdictReport, left_open, report, verdict_report};
+pub use report::{Never, OutcomeReport, Report, VerdictReport, left_open, outcomes, report, verdict_report};
 pub use selection::select;
 pub use writer::write_text;
 

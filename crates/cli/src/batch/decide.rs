@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use zice_core::{Date, DirectionId, Facts};
 use zice_packs::{Language, Library};
-use zice_wire::{Fault, Refusal, read_record, to_json, verdict_report};
+use zice_wire::{Fault, Refusal, outcomes, read_record, to_json, verdict_report};
 
 use super::pages::{self, Pages};
 use super::source::{Record, TableRow};
@@ -18,6 +18,16 @@ pub(super) struct Decider {
     /// In place of the record's own date.
     pub(super) as_of: Option<Date>,
     pub(super) form: Form,
+    pub(super) depth: Depth,
+}
+
+/// How much is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// With reasons.
+    Whole,
+    /// The outcomes alone.
+    Verdicts,
 }
 
 /// What answers are for.
@@ -67,8 +77,12 @@ impl Decider {
     }
 
     fn report(&self, id: Option<&str>, facts: &Facts) -> String {
-        let report = to_json(&verdict_report(&self.library, facts, &self.directions));
-        ["{\"id\":", id.unwrap_or("null"), ",\"report\":", &report, "}"].concat()
+        let (library, directions) = (&*self.library, &self.directions);
+        let (name, told) = match self.depth {
+            Depth::Whole => ("report", to_json(&verdict_report(library, facts, directions))),
+            Depth::Verdicts => ("verdicts", to_json(&outcomes(library, facts, directions))),
+        };
+        ["{\"id\":", id.unwrap_or("null"), ",\"", name, "\":", &told, "}"].concat()
     }
 
     /// What the service answers to such a line.

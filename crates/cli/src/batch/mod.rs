@@ -23,7 +23,7 @@ use crate::check::refused_call;
 use crate::failure::Failure;
 use crate::{Host, Status, input, sentences};
 
-use decide::{Decider, Form};
+use decide::{Decider, Depth, Form};
 use flow::{End, flow};
 use sink::Sink;
 use source::Source;
@@ -33,7 +33,8 @@ pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Re
     let directions = select(&library.rules, &args.asked.packs, &args.asked.directions).map_err(refused_call)?;
     let source = Source::open(args, library.clone(), language, host)?;
     let form = if args.out.as_deref().is_some_and(is_workbook) { Form::Pages(language) } else { Form::Json };
-    let decider = Arc::new(Decider { library, directions, as_of: args.asked.as_of, form });
+    let depth = if args.verdicts { Depth::Verdicts } else { Depth::Whole };
+    let decider = Arc::new(Decider { library, directions, as_of: args.asked.as_of, form, depth });
     let mut sink = Sink::open(args.out.as_deref(), &decider)?;
     let interrupts = (host.interrupts)();
     let (mut done, mut refused) = (0, 0);

@@ -7,7 +7,7 @@ use zice_packs::{Language, Library};
 use zice_wire::Fault;
 use zice_words::{self as words, Advisor};
 
-use super::decide::Decider;
+use super::decide::{Decider, Depth};
 use crate::text::{cited, told};
 
 /// How something stands, which is also shown by a colour.
@@ -64,6 +64,9 @@ pub(super) fn decided(decider: &Decider, language: Language, id: String, facts: 
     let determination = determine(&library.rules, facts, &decider.directions);
     let scribe = Scribe { library, facts, determination: &determination, language };
     let mut pages = Pages { id, overview: Some(scribe.overview()), ..Pages::default() };
+    if decider.depth == Depth::Verdicts {
+        return pages;
+    }
     for decision in &determination.decisions {
         let title = scribe.title(decision);
         pages.reasons.extend(decision.rules.iter().filter_map(|result| scribe.reason(&title, *result)));
