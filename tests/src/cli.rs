@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{Cursor, Write, sink};
 use std::iter;
 
-use zice_cli::{Host, Status, run};
+use zice_cli::{Host, Status, Watched, run};
 
 /// Wide enough for goldens to be read, whatever terminal the tests run in.
 const WIDTH: usize = 100;
@@ -35,6 +35,6 @@ pub fn zice_into(arguments: &[&str], out: &mut dyn Write) -> Status {
 
 fn run_with(arguments: &[&str], stdin: Vec<u8>, out: &mut dyn Write, err: &mut dyn Write) -> Status {
     let stdin = Box::new(Cursor::new(stdin));
-    let mut host = Host { stdin, out, err, width: WIDTH, interrupts: crossbeam_channel::never };
+    let mut host = Host { stdin, out, err, width: WIDTH, watched: Watched::No, interrupts: crossbeam_channel::never };
     run(iter::once("zice").chain(arguments.iter().copied()).map(OsString::from), &mut host)
 }

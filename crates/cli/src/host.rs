@@ -1,6 +1,6 @@
 //! What a run is connected to: its streams and its terminal. Knows no command.
 
-use std::io::{Read, Write};
+use std::io::{IsTerminal as _, Read, Write};
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -20,8 +20,30 @@ pub struct Host<'h> {
     pub err: &'h mut dyn Write,
     /// Columns that text is laid out for.
     pub width: usize,
+    /// Who watches the error stream.
+    pub watched: Watched,
     /// From the call on, someone who wants a run that writes as it goes to end is told here, instead of ending the program.
     pub interrupts: fn() -> Receiver<()>,
+}
+
+/// Who is there to see how far a run has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watched {
+    /// Nobody.
+    No,
+    /// Someone, in whose sight the output goes by too.
+    WithOutput,
+    /// Someone who sees nothing else.
+    Alone,
+}
+
+/// Where the streams of the process lead.
+pub(crate) fn watched() -> Watched {
+    match (std::io::stderr().is_terminal(), std::io::stdout().is_terminal()) {
+        (false, _) => Watched::No,
+        (true, true) => Watched::WithOutput,
+        (true, false) => Watched::Alone,
+    }
 }
 
 /// What a process that was interrupted ends with, by custom 128 and the number of the signal.

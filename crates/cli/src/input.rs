@@ -1,7 +1,7 @@
 //! Reads what a path names, and the packs that are built in. Knows nothing of what is read.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, Read};
 use std::mem;
 use std::path::Path;
 
@@ -33,11 +33,9 @@ pub(crate) fn read(path: &Path, host: &mut Host) -> Result<Vec<u8>, Failure> {
 }
 
 /// A file, or standard input for `-`.
-pub(crate) fn open(path: &Path, host: &mut Host) -> Result<BufReader<Box<dyn Read + Send>>, Failure> {
-    let source: Box<dyn Read + Send> = if path == Path::new("-") {
-        mem::replace(&mut host.stdin, Box::new(io::empty()))
-    } else {
-        Box::new(File::open(path).map_err(|error| Failure::Unreadable(path.to_owned(), error))?)
-    };
-    Ok(BufReader::new(source))
+pub(crate) fn open(path: &Path, host: &mut Host) -> Result<Box<dyn Read + Send>, Failure> {
+    if path == Path::new("-") {
+        return Ok(mem::replace(&mut host.stdin, Box::new(io::empty())));
+    }
+    Ok(Box::new(File::open(path).map_err(|error| Failure::Unreadable(path.to_owned(), error))?))
 }

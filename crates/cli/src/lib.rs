@@ -31,7 +31,7 @@ use zice_packs::Language;
 
 use args::{Cli, Command};
 use failure::Failure;
-pub use host::Host;
+pub use host::{Host, Watched};
 
 /// What a run ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,7 @@ pub fn main() -> ExitCode {
         out: &mut out,
         err: &mut err,
         width: host::terminal_width(),
+        watched: host::watched(),
         interrupts: host::interrupts,
     };
     run(std::env::args_os(), &mut host).into()

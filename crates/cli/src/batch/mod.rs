@@ -6,6 +6,7 @@
 mod decide;
 mod flow;
 mod pages;
+mod progress;
 mod sink;
 mod source;
 mod workbook;
@@ -15,16 +16,18 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
+use indicatif::ProgressDrawTarget;
 use zice_packs::Language;
 use zice_wire::select;
 
 use crate::args::BatchArgs;
 use crate::check::refused_call;
 use crate::failure::Failure;
-use crate::{Host, Status, input, sentences};
+use crate::{Host, Status, Watched, input, sentences};
 
 use decide::{Decider, Depth, Form};
 use flow::{End, flow};
+use progress::Progress;
 use sink::Sink;
 use source::Source;
 
@@ -37,14 +40,18 @@ pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Re
     let decider = Arc::new(Decider { library, directions, as_of: args.asked.as_of, form, depth });
     let mut sink = Sink::open(args.out.as_deref(), &decider)?;
     let interrupts = (host.interrupts)();
+    let mut progress = Progress::new(target(args, host), source.meter(), language);
     let (mut done, mut refused) = (0, 0);
     let end = flow(source, &decider, jobs(args), &interrupts, |answers| {
         for answer in &answers {
             done += 1;
             refused += u64::from(answer.refused);
         }
+        progress.add(answers.len());
         sink.take(&answers, host)
-    })?;
+    });
+    progress.end();
+    let end = end?;
     sink.end(host)?;
     if end == End::Interrupted {
         write!(host.err, "{}", sentences::interrupted(done, language))?;
@@ -58,6 +65,14 @@ pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Re
 
 fn is_workbook(path: &Path) -> bool {
     path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("xlsx"))
+}
+
+/// Output that goes by on the same terminal shows well enough how far it has come.
+fn target(args: &BatchArgs, host: &Host) -> ProgressDrawTarget {
+    match (host.watched, &args.out) {
+        (Watched::Alone, _) | (Watched::WithOutput, Some(_)) => ProgressDrawTarget::stderr(),
+        (Watched::WithOutput, None) | (Watched::No, _) => ProgressDrawTarget::hidden(),
+    }
 }
 
 /// How many decide at the same time.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use zice_core::{FactId, Kind, Schema};
 use zice_packs::{Language, Library};
 
+use super::progress::Meter;
 use crate::args::{BatchArgs, Records as Format};
 use crate::failure::Failure;
 use crate::table::{Entry, Heading, LONGEST, Lists, OPTIONS, Records, Row, TableFault, Workbook, each_row_of_csv};
@@ -78,11 +79,28 @@ pub(super) struct Source {
     /// What it is called in a sentence.
     name: String,
     bytes: Bytes,
+    meter: Arc<Meter>,
+}
+
+/// Bytes as they come, counted.
+type Stream = BufReader<Counted>;
+
+struct Counted {
+    inner: Box<dyn Read + Send>,
+    meter: Arc<Meter>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.meter.add(u64::try_from(count).unwrap_or(0));
+        Ok(count)
+    }
 }
 
 enum Bytes {
-    Lines(BufReader<Box<dyn Read + Send>>),
-    Csv(BufReader<Box<dyn Read + Send>>),
+    Lines(Stream),
+    Csv(Stream),
     Xlsx(File),
 }
 
@@ -94,23 +112,28 @@ impl Source {
         language: Language,
         host: &mut Host,
     ) -> Result<Self, Failure> {
-        let path = args.records.clone();
+        let (path, meter) = (args.records.clone(), Arc::new(Meter::default()));
         let bytes = match args.format.unwrap_or_else(|| format_of(&path)) {
-            Format::Jsonl => Bytes::Lines(input::open(&path, host)?),
-            Format::Csv => Bytes::Csv(input::open(&path, host)?),
+            Format::Jsonl => Bytes::Lines(counted(&path, &meter, host)?),
+            Format::Csv => Bytes::Csv(counted(&path, &meter, host)?),
             Format::Xlsx => Bytes::Xlsx(whole_file(&path, host)?),
         };
-        Ok(Self { library, name: input::name(&path, language), path, bytes })
+        Ok(Self { library, name: input::name(&path, language), path, bytes, meter })
+    }
+
+    /// How far the reading has come.
+    pub(super) fn meter(&self) -> Arc<Meter> {
+        self.meter.clone()
     }
 
     /// Hands over the records one by one.
     pub(super) fn read(self, take: Take) -> Result<(), Stop> {
-        let Self { library, path, name, bytes } = self;
+        let Self { library, path, name, bytes, meter } = self;
         let tables = Tables { library, path, name };
         match bytes {
             Bytes::Lines(reader) => lines(reader, &tables.path, take),
             Bytes::Csv(reader) => tables.csv(reader, take),
-            Bytes::Xlsx(file) => tables.xlsx(file, take),
+            Bytes::Xlsx(file) => tables.xlsx(file, &meter, take),
         }
     }
 }
@@ -122,6 +145,16 @@ fn format_of(path: &Path) -> Format {
         Some("xlsx") => Format::Xlsx,
         _ => Format::Jsonl,
     }
+}
+
+/// A file knows its size beforehand, a stream does not.
+fn counted(path: &Path, meter: &Arc<Meter>, host: &mut Host) -> Result<Stream, Failure> {
+    let inner = input::open(path, host)?;
+    let is_file = |data: &std::fs::Metadata| data.is_file() && path != Path::new("-");
+    if let Some(data) = path.metadata().ok().filter(is_file) {
+        meter.set_total(data.len());
+    }
+    Ok(BufReader::new(Counted { inner, meter: meter.clone() }))
 }
 
 /// A workbook is read back and forth, so what comes by a stream is first put down.
@@ -140,7 +173,7 @@ fn whole_file(path: &Path, host: &mut Host) -> Result<File, Failure> {
 }
 
 /// Lines with something in them. One that is too long is passed over without being held.
-fn lines(mut reader: BufReader<Box<dyn Read + Send>>, path: &Path, take: Take) -> Result<(), Stop> {
+fn lines(mut reader: Stream, path: &Path, take: Take) -> Result<(), Stop> {
     let unreadable = |error| Failure::Unreadable(path.to_owned(), error);
     let most = u64::try_from(LONGEST).unwrap_or(u64::MAX);
     for number in 1.. {
@@ -190,7 +223,7 @@ impl Tables {
     }
 
     /// The first sheet has the applicants, the others the entries of lists, which are read first.
-    fn xlsx(&self, file: File, take: Take) -> Result<(), Stop> {
+    fn xlsx(&self, file: File, meter: &Meter, take: Take) -> Result<(), Stop> {
         let faulty = |fault| Stop::Failure(self.faulty(fault));
         let mut book = Workbook::open(Box::new(file)).map_err(faulty)?;
         let sheets = book.sheets();
@@ -201,7 +234,12 @@ impl Tables {
         }
         let root = self.library.rules.schema.root();
         let mut records = None;
+        let (mut last, total) = (0, book.height(first).map_err(faulty)?);
+        meter.set_total(total);
         book.each_row(first, |row| {
+            let number = u64::try_from(row.number).unwrap_or(0);
+            meter.add(number.saturating_sub(last));
+            last = number;
             let Some(records) = &records else {
                 records = self.head(root, &row, Some(first))?;
                 return Ok(());

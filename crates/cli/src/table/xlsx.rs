@@ -50,6 +50,13 @@ impl Workbook {
         self.book.sheet_names()
     }
 
+    /// How many rows a sheet says it has; 0 where it does not say.
+    pub(crate) fn height(&mut self, sheet: &str) -> Result<u64, TableFault> {
+        let reader = self.book.worksheet_cells_reader(sheet).map_err(|_| TableFault::NotAWorkbook)?;
+        let last = u64::from(reader.dimensions().end.0);
+        Ok(if last == 0 { 0 } else { last + 1 })
+    }
+
     /// Hands over the rows of a sheet, blank ones left out.
     pub(crate) fn each_row<E: From<TableFault>>(
         &mut self,
