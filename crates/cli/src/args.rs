@@ -4,18 +4,19 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use zice_core::Date;
 use zice_packs::Language;
 
 /// 自测：一个单位能不能申报，依据是哪一条，还差什么。 / Whether one can apply, by which clause, and what is missing.
 ///
-/// 退出码 / exit status: 0 已判断 evaluated; 1 批量中有记录被拒、政策包或申报信息有问题、核验不一致 some records refused, a pack or form not in order, a record that does not hold; 2 用法或输入不可用 unusable; 130 被中断 interrupted.
+/// 退出码：0 已判断；1 批量中有记录被拒、政策包或申报信息有问题、核验不一致；2 用法或输入不可用；130 被中断。 / Exit status: 0 evaluated; 1 some records refused, a pack or form not in order, a record that does not hold; 2 unusable; 130 interrupted.
 #[derive(Debug, Parser)]
 #[command(name = "zice", version, max_term_width = 100)]
 pub(crate) struct Cli {
-    /// 文字的语言 / Language of texts
-    #[arg(long, global = true, value_enum, default_value_t = Lang::Zh)]
-    pub(crate) lang: Lang,
+    /// 文字的语言，不给就看系统的语言 / Language of texts; that of the system where it is not given
+    #[arg(long, global = true, value_enum)]
+    pub(crate) lang: Option<Lang>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -44,6 +45,10 @@ pub(crate) enum Command {
     Test(TestArgs),
     /// 提供判断服务和网页 / Serve checks over HTTP, and the page
     Serve(ServeArgs),
+    /// 写出命令行补全脚本 / Write a script by which a shell completes commands
+    Completions(CompletionsArgs),
+    /// 写出手册页 / Write the manual page
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -177,6 +182,20 @@ pub(crate) struct ServeArgs {
     pub(crate) packs: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// 哪一种 shell / Which shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// 只要这个命令的手册页 / The page of this command
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
+}
+
 /// What is asked for, and for which day.
 #[derive(Debug, Args)]
 pub(crate) struct Asked {
@@ -193,9 +212,7 @@ pub(crate) struct Asked {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Lang {
-    /// 中文
     Zh,
-    /// English
     En,
 }
 

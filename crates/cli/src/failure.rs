@@ -8,6 +8,7 @@ use zice_packs::{Diagnostic, Language};
 use zice_record::Unreadable;
 use zice_wire::Refusal;
 
+use crate::speech::told;
 use crate::table::TableFault;
 use crate::{Host, Status, sentences};
 
@@ -16,6 +17,8 @@ use crate::{Host, Status, sentences};
 pub(crate) enum Failure {
     /// The arguments, or help that was asked for.
     Call(clap::Error),
+    /// There is no manual of such a command.
+    NoCommand(String),
     /// A file that cannot be read; `-` for standard input.
     Unreadable(PathBuf, io::Error),
     /// A folder in which no pack is.
@@ -58,7 +61,6 @@ impl Failure {
     pub(crate) fn tell(self, language: Language, host: &mut Host) -> Status {
         let (told, status) = match self {
             Self::Call(told) if !told.use_stderr() => (write!(host.out, "{told}"), Status::Evaluated),
-            Self::Call(told) => (write!(host.err, "{told}"), Status::Unusable),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => (Ok(()), Status::Evaluated),
             failure => (write!(host.err, "{}", failure.text(language)), Status::Unusable),
         };
@@ -69,7 +71,8 @@ impl Failure {
     /// The same as a text.
     pub(crate) fn text(&self, language: Language) -> String {
         match self {
-            Self::Call(told) => told.to_string(),
+            Self::Call(error) => told(error, language),
+            Self::NoCommand(name) => sentences::no_command(name, language),
             Self::Unreadable(path, error) => sentences::unreadable(path, error, language),
             Self::NoPack(path) => sentences::no_pack(path, language),
             Self::Faulty(diagnostics) => sentences::faulty(diagnostics, language),

@@ -1,10 +1,14 @@
 //! What a run is connected to: its streams and its terminal. Knows no command.
 
+use std::env;
 use std::io::{IsTerminal as _, Read, Write};
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::{Receiver, bounded, never};
+use zice_packs::Language;
+
+use crate::speech::of_locale;
 
 /// Where nobody watches, and at most, so that lines stay easy to read.
 const WIDEST: usize = 100;
@@ -20,10 +24,18 @@ pub struct Host<'h> {
     pub err: &'h mut dyn Write,
     /// Columns that text is laid out for.
     pub width: usize,
+    /// The language of the surroundings; a call may ask for another.
+    pub language: Language,
     /// Who watches the error stream.
     pub watched: Watched,
     /// From the call on, someone who wants a run that writes as it goes to end is told here, instead of ending the program.
     pub interrupts: fn() -> Receiver<()>,
+}
+
+/// What the locale of the process asks for.
+pub(crate) fn language() -> Language {
+    let told = |name: &str| env::var(name).ok();
+    of_locale(told("LC_ALL"), told("LC_MESSAGES"), told("LANG"))
 }
 
 /// Who is there to see how far a run has come.

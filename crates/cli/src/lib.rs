@@ -17,6 +17,8 @@ mod other_side;
 mod packs;
 mod sentences;
 mod serve;
+mod shell;
+mod speech;
 mod table;
 mod template;
 mod text;
@@ -26,7 +28,7 @@ mod verify;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches as _;
 use zice_packs::Language;
 
 use args::{Cli, Command};
@@ -65,6 +67,7 @@ pub fn main() -> ExitCode {
         out: &mut out,
         err: &mut err,
         width: host::terminal_width(),
+        language: host::language(),
         watched: host::watched(),
         interrupts: host::interrupts,
     };
@@ -73,10 +76,10 @@ pub fn main() -> ExitCode {
 
 /// Runs one call; the first argument is the name of the program. Nothing goes to `out` unless input was usable.
 pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> Status {
-    let (language, done) = match Cli::try_parse_from(args) {
-        Ok(cli) => (cli.lang.into(), command(cli, host)),
-        Err(told) => (Language::default(), Err(Failure::Call(told))),
-    };
+    let args: Vec<OsString> = args.into_iter().collect();
+    let language = speech::language(&args, host.language);
+    let cli = speech::command(language).try_get_matches_from(args).and_then(|found| Cli::from_arg_matches(&found));
+    let done = cli.map_err(Failure::Call).and_then(|cli| command(cli, host));
     let done = done.and_then(|status| {
         host.out.flush()?;
         Ok(status)
@@ -85,7 +88,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> Status 
 }
 
 fn command(cli: Cli, host: &mut Host) -> Result<Status, Failure> {
-    let language = cli.lang.into();
+    let language = cli.lang.map_or(host.language, Language::from);
     match cli.command {
         Command::Check(args) => check::check(&args, language, host),
         Command::Batch(args) => batch::batch(&args, language, host),
@@ -98,5 +101,7 @@ fn command(cli: Cli, host: &mut Host) -> Result<Status, Failure> {
         Command::Lint(args) => lint::lint(&args, host),
         Command::Test(args) => trial::test(&args, host),
         Command::Serve(args) => serve::serve(&args, host),
+        Command::Completions(args) => shell::completions(&args, language, host),
+        Command::Man(args) => shell::man(&args, language, host),
     }
 }

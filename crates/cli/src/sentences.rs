@@ -10,6 +10,14 @@ use zice_record::Unreadable;
 use zice_wire::Refusal;
 use zice_words::{fault_sentence, record_broken, record_foreign, record_newer, record_too_large};
 
+/// That there is no such command.
+pub(crate) fn no_command(name: &str, language: Language) -> String {
+    match language {
+        Language::Zh => format!("没有“{name}”这个命令，用 zice --help 可以看到全部。\n"),
+        Language::En => format!("There is no command `{name}`; `zice --help` names them all.\n"),
+    }
+}
+
 /// Why a file cannot be read.
 pub(crate) fn unreadable(path: &Path, error: &io::Error, language: Language) -> String {
     let path = path.display();
@@ -73,6 +81,14 @@ pub(crate) fn line_too_long(language: Language) -> &'static str {
     match language {
         Language::Zh => "这一行超过1 MiB，没有读取。请检查文件是不是每行一个 JSON 对象。",
         Language::En => "The line is longer than 1 MiB and was not read; see whether each line is one JSON object.",
+    }
+}
+
+/// Why a cell was not read.
+pub(crate) fn no_heading(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "这一格上面没有表头，不知道填的是什么，请补上表头或清空这一格。",
+        Language::En => "There is no heading above the cell, so nobody knows what it is; add one, or clear the cell.",
     }
 }
 

@@ -7,6 +7,8 @@ use std::thread;
 
 fn zice(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zice"));
+    // As in China, wherever the tests run.
+    command.env("LC_ALL", "zh_CN.UTF-8");
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
@@ -112,4 +114,19 @@ fn an_interrupted_batch_breaks_off_between_answers() {
     assert!(rest.is_empty() || rest.ends_with('\n'));
     assert!(told.contains(&format!("{}条", rest.lines().count() + 1)), "{told}");
     writer.join().unwrap();
+}
+
+#[test]
+fn the_language_is_that_of_the_locale_unless_another_is_asked_for() {
+    let said = |locale: &str, arguments: &[&str]| {
+        let output = zice(arguments).env("LC_ALL", locale).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(said("zh_CN.UTF-8", &["--help"]).contains("用法：zice"));
+    assert!(said("en_US.UTF-8", &["--help"]).contains("Usage: zice"));
+    assert!(said("en_US.UTF-8", &["--help", "--lang", "zh"]).contains("用法：zice"));
+    assert!(
+        said("en_US.UTF-8", &["packs"]).contains("industrial internet")
+            && said("zh_CN.UTF-8", &["packs"]).contains("工业互联网")
+    );
 }

@@ -57,6 +57,7 @@ impl Decider {
     pub(super) fn answer(&self, record: &Record) -> Answer {
         match record {
             Record::Line { number, text } => self.line(text, &Place { row: *number, table: None }),
+            Record::Row(row) if !row.stray().is_empty() => self.stray(row),
             Record::Row(row) => self.line(row.json().as_bytes(), &Place { row: row.number(), table: Some(row) }),
             Record::TooLong { number } => self.too_long(*number),
             Record::OfNobody { id, sheet, row } => self.of_nobody(id, sheet, *row),
@@ -95,6 +96,25 @@ impl Decider {
             Form::Pages(language) => {
                 let row = [String::new(), number.to_string(), String::new(), String::new()];
                 pages(refusal(String::new(), row, sentences::line_too_long(language)))
+            }
+        };
+        Answer { said, refused: true }
+    }
+
+    fn stray(&self, row: &TableRow) -> Answer {
+        let cells = row.stray();
+        let said = match self.form {
+            Form::Json => {
+                let sheet = row.sheet().map_or_else(String::new, |name| format!(",\"sheet\":{}", to_json(&name)));
+                let place = format!("{sheet},\"row\":{},\"cells\":{}", row.number(), to_json(&cells));
+                let errors = vec!["{\"code\":\"no_heading\",\"path\":\"\"}"; cells.len()].join(",");
+                refused(Some(&to_json(&row.id())), &place, &format!("[{errors}]"))
+            }
+            Form::Pages(language) => {
+                let place = [row.sheet().unwrap_or_default().to_owned(), row.number().to_string()];
+                let [sheet, number] = place;
+                let row_of = [sheet, number, cells.join(" "), String::new()];
+                pages(refusal(row.id().to_owned(), row_of, sentences::no_heading(language)))
             }
         };
         Answer { said, refused: true }

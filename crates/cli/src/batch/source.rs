@@ -40,6 +40,16 @@ impl TableRow {
         self.records.line(&self.row, self.entries.as_ref())
     }
 
+    /// The cells that stand under no heading.
+    pub(super) fn stray(&self) -> Vec<String> {
+        self.records.stray(&self.row)
+    }
+
+    /// Its id.
+    pub(super) fn id(&self) -> &str {
+        self.row.cells.first().map_or("", |id| id.text())
+    }
+
     /// The cell that a path leads to.
     pub(super) fn cell(&self, path: &str) -> String {
         self.records.cell(path, &self.row, self.entries.as_ref())

@@ -81,6 +81,13 @@ impl Records {
         value(&fact.kind, words, cell)
     }
 
+    /// The cells that stand under no heading: what they say would be passed over.
+    pub(crate) fn stray(&self, row: &Row) -> Vec<String> {
+        let filled = row.cells.iter().enumerate().skip(1).filter(|(_, cell)| **cell != Content::Blank);
+        let headed = |column: usize| self.heading.facts.get(column).is_some_and(Option::is_some);
+        filled.filter(|(column, _)| !headed(*column)).map(|(column, _)| address(column, row.number)).collect()
+    }
+
     /// The cell that a path leads to.
     pub(crate) fn cell(&self, path: &str, row: &Row, lists: Option<&BTreeMap<FactId, Vec<Entry>>>) -> String {
         let name = path.split(['[', '.']).next().unwrap_or_default();
