@@ -174,7 +174,7 @@ pub(crate) struct ServeArgs {
     /// 监听地址 / Address to listen on
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub(crate) addr: SocketAddr,
-    /// 网页所在文件夹，不给就只提供接口 / Folder of the built page; without it only the API is served
+    /// 网页所在文件夹，代替程序里自带的 / Folder of the built page, in place of the one within the program
     #[arg(long, value_name = "DIR")]
     pub(crate) site: Option<PathBuf>,
     /// 用这个文件夹里的政策包，代替内置的；收到 SIGHUP 时重读 / Packs of this folder in place of those built in; read again at SIGHUP

@@ -15,6 +15,7 @@ mod input;
 mod lint;
 mod other_side;
 mod packs;
+mod page;
 mod sentences;
 mod serve;
 mod shell;
@@ -100,7 +101,7 @@ fn command(cli: Cli, host: &mut Host) -> Result<Status, Failure> {
         Command::Doc(args) => doc::doc(&args, language, host),
         Command::Lint(args) => lint::lint(&args, host),
         Command::Test(args) => trial::test(&args, host),
-        Command::Serve(args) => serve::serve(&args, host),
+        Command::Serve(args) => serve::serve(&args, language, host),
         Command::Completions(args) => shell::completions(&args, language, host),
         Command::Man(args) => shell::man(&args, language, host),
     }

@@ -10,6 +10,14 @@ use zice_record::Unreadable;
 use zice_wire::Refusal;
 use zice_words::{fault_sentence, record_broken, record_foreign, record_newer, record_too_large};
 
+/// That the program has no page to serve.
+pub(crate) fn without_page(language: Language) -> String {
+    match language {
+        Language::Zh => "这个程序编译时没有网页，只提供接口。要带网页：先 cargo xtask build，再 cargo install --path crates/cli；或用 --site 指定网页的文件夹。\n".to_owned(),
+        Language::En => "This program was built without the page, so only the API is served. To have it within: cargo xtask build, then cargo install --path crates/cli; or name the folder of the page by --site.\n".to_owned(),
+    }
+}
+
 /// That there is no such command.
 pub(crate) fn no_command(name: &str, language: Language) -> String {
     match language {

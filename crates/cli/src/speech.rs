@@ -9,6 +9,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory, Error};
 use zice_packs::Language;
 
 use crate::args::Cli;
+use crate::{page, sentences};
 
 /// Stands between the two languages.
 const BETWEEN: &str = " / ";
@@ -17,7 +18,11 @@ const CHINESE_HELP: &str = "{before-help}{about-with-newline}\n用法：{usage}\
 
 /// The commands, saying everything in one language.
 pub(crate) fn command(language: Language) -> Command {
-    spoken(Cli::command(), language)
+    let command = spoken(Cli::command(), language);
+    if page::built_in().is_some() {
+        return command;
+    }
+    command.mut_subcommand("serve", |serve| serve.after_help(sentences::without_page(language)))
 }
 
 /// The language of a call: what it asks for by `--lang`, whatever else is wrong with it, or that of the surroundings.

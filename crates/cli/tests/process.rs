@@ -130,3 +130,29 @@ fn the_language_is_that_of_the_locale_unless_another_is_asked_for() {
             && said("zh_CN.UTF-8", &["packs"]).contains("工业互联网")
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn without_a_folder_the_page_within_is_served_or_it_is_said_that_there_is_none() {
+    let mut child = zice(&["serve", "--addr", "127.0.0.1:0"]).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("http://").and_then(|rest| rest.strip_suffix('/')).unwrap();
+    let mut connection = TcpStream::connect(address).unwrap();
+    write!(connection, "GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    interrupt(&child);
+    let mut told = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let help = String::from_utf8(zice(&["serve", "--help"]).output().unwrap().stdout).unwrap();
+    // Whether the page was built before this test is for whoever runs it; each case says so everywhere or nowhere.
+    if answer.starts_with("HTTP/1.1 200") {
+        assert!(answer.contains("content-security-policy") && answer.contains("data-rest="), "{answer}");
+        assert!(!told.contains("没有网页") && !help.contains("没有网页"), "{told}");
+    } else {
+        assert!(answer.starts_with("HTTP/1.1 307") && answer.contains("docs"), "{answer}");
+        assert!(told.contains("没有网页") && help.contains("没有网页"), "{told}");
+    }
+}

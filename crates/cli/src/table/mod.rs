@@ -3,6 +3,7 @@
 
 mod csv;
 mod fault;
+mod formulas;
 mod heading;
 mod record;
 mod xlsx;

@@ -10,6 +10,7 @@ use std::io::{self, Read, Seek};
 use calamine::{DataRef, Dimensions, Reader, Xlsx};
 use zip::ZipArchive;
 
+use super::formulas::Formulas;
 use super::{Content, Row, TableFault, address};
 
 /// All parts together, unpacked: a million rows of a few hundred bytes.
@@ -101,8 +102,15 @@ fn weigh(source: impl Bytes, mut left: u64, most_kept: u64) -> Result<(), TableF
         let part = archive.by_index(index).map_err(|_| TableFault::NotAWorkbook)?;
         let is_sheet = part.name().is_ok_and(|name| name.contains("/worksheets/"));
         let most = if is_sheet { left } else { left.min(most_kept) };
-        let size = io::copy(&mut part.take(most.saturating_add(1)), &mut io::sink());
+        let name = part.name().map_or_else(|_| String::new(), std::borrow::Cow::into_owned);
+        let mut formulas = Formulas::default();
+        let mut bytes = part.take(most.saturating_add(1));
+        let size = if is_sheet { io::copy(&mut bytes, &mut formulas) } else { io::copy(&mut bytes, &mut io::sink()) };
         let size = size.map_err(|_| TableFault::NotAWorkbook)?;
+        if let Some(cell) = formulas.unworked {
+            let part = name.rsplit('/').next().unwrap_or_default().to_owned();
+            return Err(TableFault::Unworked { part, cell });
+        }
         if size > most {
             return Err(TableFault::TooLarge);
         }
@@ -170,6 +178,18 @@ mod tests {
         assert_eq!(weigh(&texts, 9_000_000, 999_999), Err(TableFault::TooLarge));
         assert_eq!(weigh(&sheet, 2_000_000, 10), Ok(()));
         assert_eq!(weigh(&sheet, 1_999_999, 10), Err(TableFault::TooLarge));
+    }
+
+    #[test]
+    fn a_formula_that_was_never_worked_out_is_told_with_its_cell() {
+        let formula = |name: &str, value: &str| {
+            let sheet = format!("<c r=\"B7\"><f>1+1</f>{value}</c>");
+            weigh(Cursor::new(archive(&[(name, sheet.as_bytes())])), 9_000, 9_000)
+        };
+        let unworked = TableFault::Unworked { part: "sheet2.xml".to_owned(), cell: "B7".to_owned() };
+        assert_eq!(formula("xl/worksheets/sheet2.xml", ""), Err(unworked));
+        assert_eq!(formula("xl/worksheets/sheet2.xml", "<v>2</v>"), Ok(()));
+        assert_eq!(formula("xl/sharedStrings.xml", ""), Ok(()));
     }
 
     #[test]
