@@ -4,7 +4,7 @@ use serde::Serialize;
 use zice_advice::advise;
 use zice_core::{
     Amount, Condition, Decision, Determination, Direction, DirectionId, Explanation, Facts, MONEY_DECIMALS,
-    PortfolioResult, RuleId, RuleResult, Step, Truth, Verdict, determine, fixed_text, verdicts,
+    PortfolioResult, RuleId, RuleResult, Step, Truth, determine, fixed_text,
 };
 use zice_packs::Library;
 
@@ -60,14 +60,6 @@ struct DirectionReport<'a> {
     parties: Vec<PartyReport<'a>>,
     /// Rows that only inform.
     information: Vec<&'a str>,
-}
-
-/// What a direction comes to, without reasons.
-#[derive(Debug, Serialize)]
-pub struct OutcomeReport<'a> {
-    id: &'a str,
-    outcome: &'static str,
-    merits: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -130,18 +122,6 @@ pub fn report<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId
 /// The report without advice, for many applicants at speed.
 pub fn verdict_report<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId]) -> VerdictReport<'a> {
     described(library, facts, &determine(&library.rules, facts, directions))
-}
-
-/// The outcomes alone, for very many applicants: what [`verdict_report`] says under the same names, without reasons.
-pub fn outcomes<'a>(library: &'a Library, facts: &Facts, directions: &[DirectionId]) -> Vec<OutcomeReport<'a>> {
-    let found = verdicts(&library.rules, facts, directions);
-    let known = directions.iter().filter_map(|id| library.rules.direction(*id));
-    let report = |(direction, verdict): (&'a Direction, Verdict)| OutcomeReport {
-        id: &direction.id,
-        outcome: ids::outcome(verdict.outcome),
-        merits: ids::outcome(verdict.merits),
-    };
-    known.zip(found).map(report).collect()
 }
 
 fn described<'a, A, C>(library: &'a Library, facts: &Facts, determination: &Determination<'a>) -> Report<'a, A, C> {

@@ -69,10 +69,12 @@ impl Parts<'_> {
         value.serialize(Writer(self.out))
     }
 
-    fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Unwritable> {
+    fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unwritable> {
         self.comma();
-        write_text(name, self.out);
-        self.out.push(':');
+        // The name of a field, which has nothing to escape.
+        self.out.push('"');
+        self.out.push_str(name);
+        self.out.push_str("\":");
         value.serialize(Writer(self.out))
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use zice_core::{Date, DirectionId, Facts};
 use zice_packs::{Language, Library};
-use zice_wire::{Fault, Refusal, outcomes, read_record, to_json, verdict_report};
+use zice_wire::{Fault, Outcomes, Refusal, read_record, to_json, verdict_report};
 
 use super::pages::{self, Pages};
 use super::source::{Record, TableRow};
@@ -22,12 +22,12 @@ pub(super) struct Decider {
 }
 
 /// How much is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Depth {
     /// With reasons.
     Whole,
     /// The outcomes alone.
-    Verdicts,
+    Verdicts(Outcomes),
 }
 
 /// What answers are for.
@@ -54,6 +54,15 @@ pub(super) enum Said {
 }
 
 impl Decider {
+    /// Records decided in one turn: enough that handing them over costs little beside deciding them, and few enough that
+    /// the answers of all turns under way take a few megabytes for each thread.
+    pub(super) fn together(&self) -> usize {
+        match &self.depth {
+            Depth::Whole => 16,
+            Depth::Verdicts(_) => 256,
+        }
+    }
+
     pub(super) fn answer(&self, record: &Record) -> Answer {
         match record {
             Record::Line { number, text } => self.line(text, &Place { row: *number, table: None }),
@@ -78,10 +87,9 @@ impl Decider {
     }
 
     fn report(&self, id: Option<&str>, facts: &Facts) -> String {
-        let (library, directions) = (&*self.library, &self.directions);
-        let (name, told) = match self.depth {
-            Depth::Whole => ("report", to_json(&verdict_report(library, facts, directions))),
-            Depth::Verdicts => ("verdicts", to_json(&outcomes(library, facts, directions))),
+        let (name, told) = match &self.depth {
+            Depth::Whole => ("report", to_json(&verdict_report(&self.library, facts, &self.directions))),
+            Depth::Verdicts(outcomes) => ("verdicts", outcomes.json(&self.library, facts)),
         };
         ["{\"id\":", id.unwrap_or("null"), ",\"", name, "\":", &told, "}"].concat()
     }

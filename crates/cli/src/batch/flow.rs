@@ -9,8 +9,6 @@ use super::decide::{Answer, Decider};
 use super::source::{Record, Source, Stop};
 use crate::failure::Failure;
 
-/// Records decided in one turn: enough that handing them over costs nothing beside deciding them.
-const TOGETHER: usize = 16;
 /// Turns that wait for each thread, or for being written.
 const WAITING: usize = 2;
 
@@ -46,7 +44,8 @@ pub(super) fn flow(
         let (work, decider) = (work.clone(), decider.clone());
         thread::spawn(move || work.iter().for_each(|turn| answer(&decider, &turn)));
     }
-    thread::spawn(move || read(source, turns, awaited));
+    let together = decider.together();
+    thread::spawn(move || read(source, together, turns, awaited));
     loop {
         select_biased! {
             recv(interrupts) -> told => if told.is_ok() { return Ok(End::Interrupted) },
@@ -64,8 +63,8 @@ fn answer(decider: &Decider, turn: &Turn) {
     let _ = turn.reply.send(answers);
 }
 
-fn read(source: Source, turns: Sender<Turn>, awaited: Sender<Awaited>) {
-    let mut reading = Reading { turns, awaited, records: Vec::new() };
+fn read(source: Source, together: usize, turns: Sender<Turn>, awaited: Sender<Awaited>) {
+    let mut reading = Reading { together, turns, awaited, records: Vec::new() };
     let told = source.read(&mut |record, more| reading.take(record, more)).and_then(|()| reading.hand_over());
     if let Err(Stop::Failure(failure)) = told {
         // What was read before is answered first.
@@ -75,6 +74,7 @@ fn read(source: Source, turns: Sender<Turn>, awaited: Sender<Awaited>) {
 }
 
 struct Reading {
+    together: usize,
     turns: Sender<Turn>,
     awaited: Sender<Awaited>,
     records: Vec<Record>,
@@ -84,7 +84,7 @@ impl Reading {
     /// Waits for more only where more is there already, so that a slow sender sees each answer at once.
     fn take(&mut self, record: Record, more: bool) -> Result<(), Stop> {
         self.records.push(record);
-        if self.records.len() < TOGETHER && more { Ok(()) } else { self.hand_over() }
+        if self.records.len() < self.together && more { Ok(()) } else { self.hand_over() }
     }
 
     fn hand_over(&mut self) -> Result<(), Stop> {

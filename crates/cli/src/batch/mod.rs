@@ -18,7 +18,7 @@ use std::thread::available_parallelism;
 
 use indicatif::ProgressDrawTarget;
 use zice_packs::Language;
-use zice_wire::select;
+use zice_wire::{Outcomes, select};
 
 use crate::args::BatchArgs;
 use crate::check::refused_call;
@@ -36,7 +36,8 @@ pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Re
     let directions = select(&library.rules, &args.asked.packs, &args.asked.directions).map_err(refused_call)?;
     let source = Source::open(args, library.clone(), language, host)?;
     let form = if args.out.as_deref().is_some_and(is_workbook) { Form::Pages(language) } else { Form::Json };
-    let depth = if args.verdicts { Depth::Verdicts } else { Depth::Whole };
+    let outcomes = || Depth::Verdicts(Outcomes::new(&library, &directions));
+    let depth = if args.verdicts { outcomes() } else { Depth::Whole };
     let decider = Arc::new(Decider { library, directions, as_of: args.asked.as_of, form, depth });
     let mut sink = Sink::open(args.out.as_deref(), &decider)?;
     let interrupts = (host.interrupts)();

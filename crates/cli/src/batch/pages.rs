@@ -64,7 +64,7 @@ pub(super) fn decided(decider: &Decider, language: Language, id: String, facts: 
     let determination = determine(&library.rules, facts, &decider.directions);
     let scribe = Scribe { library, facts, determination: &determination, language };
     let mut pages = Pages { id, overview: Some(scribe.overview()), ..Pages::default() };
-    if decider.depth == Depth::Verdicts {
+    if matches!(decider.depth, Depth::Verdicts(_)) {
         return pages;
     }
     for decision in &determination.decisions {
