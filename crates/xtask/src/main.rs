@@ -32,6 +32,8 @@ usage: cargo xtask COMMAND
   size                             bytes of the page and of the headless module, against their budgets
   pace                             how fast the page answers in a slowed-down Chromium
   questions                        how many questions it takes to settle the suite's applicants
+  batch                            how fast a batch is, beside reading the same file
+  million                          a million rows through a batch, and the most memory that took
   load                             how much the service takes, on loopback, in less than a minute
   gallery                          pictures of every screen into tests/ref/gallery; look at the difference
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
@@ -65,6 +67,8 @@ fn command(words: &[&str]) -> Outcome {
         ["size"] => size(),
         ["pace"] => suite::drive("pace"),
         ["questions"] => suite::bench("questions"),
+        ["batch"] => suite::bench("batch"),
+        ["million"] => suite::bench("million"),
         ["load"] => suite::bench("load"),
         ["gallery"] => suite::gallery(),
         ["wander"] => suite::drive("wander"),

@@ -51,7 +51,7 @@ pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
     let english = english(shop)?;
     let mark = mark(flavour, &english)?;
     if is_marked(&mark) {
-        return Ok(());
+        return tell_command_line(&mark);
     }
     trunk(shop, flavour)?;
     if flavour == Flavour::Release {
@@ -66,7 +66,14 @@ pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
     for dir in embed::pages(&place::dist()).chain([place::dist()]) {
         run::shown(compressor(shop).arg("write").arg(dir))?;
     }
-    write(&mark_file(), mark.as_bytes())
+    write(&mark_file(), mark.as_bytes())?;
+    tell_command_line(&mark)
+}
+
+/// The command line contains the page; it is built again when this changes.
+fn tell_command_line(mark: &str) -> Outcome {
+    let told = place::root().join("crates").join("cli").join("page").join("built-from");
+    if fs::read_to_string(&told).is_ok_and(|found| found == mark) { Ok(()) } else { write(&told, mark.as_bytes()) }
 }
 
 /// Cargo has compiled the same before, so trunk only binds, shrinks and names the files.

@@ -84,8 +84,8 @@ fn drive_with(program: &str, shots: &Path) -> Outcome {
     run::shown(command.env("ZICE_SHOTS", shots))
 }
 
-/// Prints figures, with the optimiser: how many questions it takes until nothing can change any more, or how much the
-/// service takes.
+/// Prints figures, with the optimiser: how many questions it takes until nothing can change any more, how fast a
+/// batch is, or how much the service takes.
 pub(crate) fn bench(program: &str) -> Outcome {
     run::shown(Command::new("cargo").args(["bench", "--quiet", "--package", "zice-tests", "--bench", program]))
 }
