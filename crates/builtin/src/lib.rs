@@ -1,4 +1,26 @@
 //! The packs of this repository, checked when the program was built. It decides nothing and reads no file.
+//!
+//! With it, any program can decide:
+//!
+//! ```
+//! fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let library = zice_builtin::library()?;
+//!     let json = br#"{ "as_of_date": "2023-07-01", "full_time_operation_staff": 14 }"#;
+//!     let facts = zice_wire::parse_facts(&library.rules.schema, json)?;
+//!     let asked: Vec<_> = library.rules.find_direction("pilot_promotion_center").into_iter().collect();
+//!     let determination = zice_core::determine(&library.rules, &facts, &asked);
+//!     for decision in &determination.decisions {
+//!         println!("{:?}", decision.outcome);
+//!         for rule in decision.rules.iter().filter(|rule| rule.counts_as == zice_core::CountsAs::Ineligible) {
+//!             println!("{}", library.catalogue.rule(rule.rule).map_or("", |words| &words.requirement.zh));
+//!         }
+//!     }
+//!     # assert_eq!(determination.decisions[0].outcome, zice_core::Outcome::Ineligible);
+//!     Ok(())
+//! }
+//! ```
+//!
+//! More of it, and the types of the forms in a handler, are in `docs/library.md`.
 
 mod trusted;
 
@@ -35,6 +57,14 @@ pub fn titles() -> &'static Library {
     static READ: OnceLock<Library> = OnceLock::new();
     READ.get_or_init(|| trusted::read(TITLES))
 }
+
+// The programs of these documents are run as they stand there.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/library.md")]
+struct Document;
 
 #[cfg(test)]
 mod tests {
