@@ -9,4 +9,6 @@ pub mod cli;
 pub mod expect;
 pub mod folders;
 pub mod golden;
+#[cfg(feature = "browser")]
+pub mod program;
 pub mod suite;

@@ -26,14 +26,17 @@ mod trusted;
 
 use std::sync::OnceLock;
 
-use zice_packs::{Library, LoadError};
+use zice_packs::{Bare, Library, LoadError};
 
-/// Every pack. All four are written by the build script from the folder `packs`.
+/// Every pack. All five are written by the build script from the folder `packs`.
 static ALL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/all.bin"));
 /// The same without its English.
 static CHINESE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/chinese.bin"));
 /// The same with no texts but titles.
 static TITLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/titles.bin"));
+
+/// The rules with where they stand.
+static BARE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bare.bin"));
 
 /// The English that [`chinese`] lacks; the page loads it when someone asks for English.
 pub static ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
@@ -56,6 +59,12 @@ pub fn chinese() -> Library {
 pub fn titles() -> &'static Library {
     static READ: OnceLock<Library> = OnceLock::new();
     READ.get_or_init(|| trusted::read(TITLES))
+}
+
+/// The rules with no words but where they stand, in the same way: for programs that decide and do nothing else.
+pub fn bare() -> &'static Library {
+    static READ: OnceLock<Library> = OnceLock::new();
+    READ.get_or_init(|| trusted::read::<Bare>(BARE).into())
 }
 
 // The programs of these documents are run as they stand there.
@@ -103,6 +112,20 @@ mod tests {
                 .all(|pack| !pack.title.zh.is_empty() && pack.notes.iter().all(|note| note.zh.is_empty()))
         );
         assert!(titles.catalogue.rules.iter().all(|rule| rule.requirement.zh.is_empty() && !rule.locator.is_empty()));
+    }
+
+    #[test]
+    fn what_is_bare_keeps_the_rules_and_where_they_stand() {
+        let (bare, whole) = (bare(), library().unwrap());
+        assert!(bare.rules == whole.rules);
+        let places = |library: &Library| {
+            let words = &library.catalogue;
+            let rules = words.rules.iter().map(|rule| (rule.locator.clone(), rule.phrase.clone()));
+            let portfolio =
+                words.portfolio.iter().map(|rule| (rule.locator.clone(), rule.policy.index().to_string().into()));
+            rules.chain(portfolio).collect::<Vec<_>>()
+        };
+        assert_eq!(places(bare), places(&whole));
     }
 
     #[test]
