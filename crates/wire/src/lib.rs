@@ -68,6 +68,11 @@ pub fn parse_known_facts(schema: &Schema, json: &[u8]) -> Result<Facts, Refusal>
     Ok(zice_core::parse_facts(schema, &given)?)
 }
 
+/// The text of bytes that are to be JSON; a byte order mark is passed over.
+pub fn read_text(bytes: &[u8]) -> Result<&str, Refusal> {
+    Ok(json::text(bytes)?)
+}
+
 /// The date the host judges by, in place of whatever the facts say.
 pub fn set_as_of(schema: &Schema, facts: &mut Facts, date: Date) {
     if let Some(fact) = schema.get(Schema::AS_OF) {
