@@ -16,7 +16,7 @@ pub(crate) const MVP: [&str; 2] = ["--mvp-features", "--enable-mutable-globals"]
 
 /// What makes a module small as it is sent. Functions called once stay functions, unless they are tiny: larger as it
 /// lies there, but what is alike stays alike, which compresses 5 to 9 % better.
-const SMALL: [&str; 6] = [
+pub(crate) const SMALL: [&str; 6] = [
     "-Oz",
     "--converge",
     "--low-memory-unused",
