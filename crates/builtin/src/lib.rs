@@ -54,6 +54,11 @@ pub fn chinese() -> Library {
     trusted::read(CHINESE)
 }
 
+/// The packs that `zice-wasm-packs` gave, both languages of them, in the same way. They stay for as long as the program.
+pub fn given(bytes: Vec<u8>) -> Library {
+    trusted::read(bytes.leak())
+}
+
 /// Every pack without the sentences, in the same way, read when it is first asked for: for programs that answer with
 /// ids, call by call.
 pub fn titles() -> &'static Library {

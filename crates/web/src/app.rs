@@ -92,7 +92,11 @@ impl Component for App {
     type Properties = ();
 
     fn create(context: &Context<Self>) -> Self {
-        let library: &'static Library = Box::leak(Box::new(zice_builtin::chinese()));
+        let packs = browser::packs();
+        // Those of a site come with their English.
+        let english = if packs.is_none() { browser::english() } else { None };
+        let library: &'static Library =
+            Box::leak(Box::new(packs.map_or_else(zice_builtin::chinese, zice_builtin::given)));
         let act = context.link().callback(Message::Act);
         let moved = act.reform(|()| Action::Go(here()));
         let whole = browser::is_whole();
@@ -100,7 +104,7 @@ impl Component for App {
         if whole {
             state = state.opened_at(here());
         }
-        let waits = std::mem::take(&mut state.language) == Language::En;
+        let waits = english.is_some() && std::mem::take(&mut state.language) == Language::En;
         if waits {
             act.emit(Action::Speak(Language::En));
         }
@@ -109,7 +113,7 @@ impl Component for App {
         let case = case(library, &state, whole);
         let told = case.decisions.clone();
         let view = View { library, state, plan, case, whole, act };
-        let (said, english) = (String::new(), browser::english());
+        let said = String::new();
         let unkept = Unkept::default();
         let (leaving, link) = (unkept.clone(), context.link().clone());
         let left = Callback::from(move |()| {

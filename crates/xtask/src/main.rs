@@ -10,6 +10,7 @@ mod npm;
 mod page;
 mod place;
 mod plain;
+mod press;
 mod run;
 mod serve;
 mod shorten;

@@ -48,7 +48,8 @@ pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
     MODULES.iter().try_for_each(|(package, name)| bind(shop, &package.replace('-', "_"), name))
 }
 
-fn bind(shop: &Workshop, compiled: &str, name: &str) -> Outcome {
+/// Makes the JavaScript side of a compiled module, and shrinks the module.
+pub(crate) fn bind(shop: &Workshop, compiled: &str, name: &str) -> Outcome {
     let mut bindgen = shop.command("wasm-bindgen");
     // The package says itself where its modules are, in a way that bundlers understand.
     bindgen.args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-name", name]);

@@ -10,6 +10,7 @@ use crate::embed;
 use crate::flavour::Flavour;
 use crate::module::MVP;
 use crate::place;
+use crate::press::Press;
 use crate::run::{self, Outcome};
 use crate::shorten::{shorten, wizard_file};
 use crate::split::{DOORS, Halves, split, with_stand_ins};
@@ -49,7 +50,8 @@ fn compilation(shop: &Workshop, flavour: Flavour) -> std::process::Command {
 pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
     run::shown(&mut compilation(shop, flavour))?;
     let english = english(shop)?;
-    let mark = mark(flavour, &english)?;
+    let press = Press::build(shop, flavour)?;
+    let mark = mark(flavour, &[&english, &press.name])?;
     if is_marked(&mark) {
         return tell_command_line(&mark);
     }
@@ -59,8 +61,9 @@ pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
         divide(shop, &place::dist())?;
     }
     add_english(&english)?;
-    embed::add_frame(&place::dist())?;
+    embed::add_frame(&place::dist(), &press)?;
     keep_offline(&place::dist())?;
+    press.write(&place::dist())?;
     embed::add(shop, &place::dist())?;
     old_browsers_take(shop, &place::dist())?;
     for dir in embed::pages(&place::dist()).chain([place::dist()]) {
@@ -182,9 +185,9 @@ pub(crate) fn compressor(shop: &Workshop) -> std::process::Command {
 }
 
 /// Identifies all that goes into the page.
-fn mark(flavour: Flavour, english: &str) -> Outcome<String> {
+fn mark(flavour: Flavour, beside: &[&str]) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
-    english.hash(&mut hasher);
+    beside.hash(&mut hasher);
     DOORS.hash(&mut hasher);
     let www = place::root().join("www");
     let mut sources = files(&www)?;

@@ -82,7 +82,9 @@ pub(crate) fn split(shop: &Workshop, module: &Path) -> Outcome<Halves> {
 
 /// Without the names, and without what the other half took along.
 fn shrunk(shop: &Workshop, half: &PathBuf) -> Outcome<Vec<u8>> {
-    run::shown(shop.command("wasm-opt").args(SMALL).arg("--strip-debug").args(MVP).arg(half).arg("--output").arg(half))?;
+    run::shown(
+        shop.command("wasm-opt").args(SMALL).arg("--strip-debug").args(MVP).arg(half).arg("--output").arg(half),
+    )?;
     fs::read(half).map_err(|error| format!("cannot read {}: {error}", half.display()))
 }
 

@@ -43,16 +43,28 @@ pub(crate) fn logged(site: Router, log: Log) -> Router {
 ///
 /// `loader` is the script tag's attributes: `src='…'`.
 pub async fn serve(page: &Page, loader: &str, body: &str) -> u16 {
+    serve_with(page, loader, body, Router::new(), "").await
+}
+
+/// The same with a pack of the site's own at `/own.toml`, which its pages may load.
+pub async fn serve_pack(page: &Page, body: &str, pack: String) -> u16 {
+    let pack = Router::new().route("/own.toml", get(move || async move { pack }));
+    serve_with(page, &newest_loader(page), body, pack, "; connect-src 'self'").await
+}
+
+async fn serve_with(page: &Page, loader: &str, body: &str, beside: Router, allowed: &str) -> u16 {
     let html = format!(
         "<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><title>host</title><link rel=icon href='data:,'>\
          <script defer {loader}></script><body>{body}"
     );
-    let policy =
-        format!("default-src 'none'; img-src data:; script-src {0}; frame-src {0} http://127.0.0.1:*", page.site());
+    let policy = format!(
+        "default-src 'none'; img-src data:; script-src {0}; frame-src {0} http://127.0.0.1:*{allowed}",
+        page.site()
+    );
     let answer = move || async move { ([(CONTENT_SECURITY_POLICY, policy)], Html(html)) };
     let listener = must(TcpListener::bind("127.0.0.1:0").await, "a free port");
     let port = must(listener.local_addr(), "its address").port();
-    tokio::spawn(zice_server::serve(listener, Router::new().fallback(get(answer)), std::future::pending()));
+    tokio::spawn(zice_server::serve(listener, beside.fallback(get(answer)), std::future::pending()));
     port
 }
 

@@ -131,6 +131,12 @@ pub async fn restore(page: &Page, lines: &[String], place: &str) {
     page.reload().await;
 }
 
+/// What the tab would keep were it left now: a change may wait a moment before it is kept.
+pub async fn kept(page: &Page) -> String {
+    let code = "window.dispatchEvent(new Event('pagehide')); return sessionStorage.getItem('zice')";
+    page.script(code, vec![]).await.as_str().unwrap_or_default().to_owned()
+}
+
 /// How a rule of a direction came out on the results, by what it demands.
 pub async fn rule(page: &Page, direction: &str, demand: &str) -> String {
     page.find(&verdict_of(direction)).await;
