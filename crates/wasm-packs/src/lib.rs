@@ -21,6 +21,7 @@ const LONGEST: usize = 1_000_000;
 /// # Errors
 /// Everything that is wrong, a line each: `pack 2:14: error: rule x-1: test: there is no fact …`.
 #[wasm_bindgen]
+#[expect(clippy::needless_pass_by_value, reason = "a list of texts comes from JavaScript as one's own")]
 pub fn press(texts: Vec<String>) -> Result<Vec<u8>, String> {
     library(&texts).map_err(|told| told.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
