@@ -1,13 +1,14 @@
 //! From rules and facts to the determination: outcome, merits, window, money and what is missing, per direction.
 //! Knows no words and no order of importance between directions.
 
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
 use crate::reach::{Reach, collect_missing, reach};
 use crate::{
-    Amount, Clause, Condition, Date, Direction, DirectionId, Effect, Explanation, FactId, Facts, RuleId, RuleSet,
-    Schema, Scope, Set, Silent, TestId, Tracer, Truth, WindowState, assess, evaluate,
+    Amount, AmountRule, Clause, Condition, Date, Direction, DirectionId, Effect, Explanation, FactId, Facts, RuleId,
+    RuleSet, Schema, Scope, Set, Silent, TestId, Tracer, Truth, WindowState, assess, evaluate,
 };
 
 /// What a direction comes to, the least of what its rules count as.
@@ -126,13 +127,13 @@ pub struct Determination<'r> {
     pub decisions: Vec<Decision>,
     /// The rules across the directions asked for.
     pub portfolio: Vec<PortfolioResult>,
-    tests: Vec<Option<Explanation<'r>>>,
+    tests: Vec<Option<Rc<Explanation<'r>>>>,
 }
 
 impl<'r> Determination<'r> {
     /// Why a rule came out as it did.
     pub fn explanation(&self, test: TestId) -> Option<&Explanation<'r>> {
-        self.tests.get(test.index())?.as_ref()
+        self.tests.get(test.index())?.as_deref()
     }
 
     /// The sum over the directions that are met; money that two directions share is counted once.
@@ -208,6 +209,18 @@ fn effect(clause: Clause, parties_exist: Truth) -> Effect {
 
 /// Decides the directions asked for, with reasons. The same input gives the same determination, everywhere.
 pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionId]) -> Determination<'r> {
+    determine_after(&Determination::default(), |_| true, rules, facts, directions)
+}
+
+/// The same after a few facts have changed, for whoever decides on every key: what reads none of them is taken over from
+/// the determination `before`, of the same rules.
+pub fn determine_after<'r>(
+    before: &Determination<'r>,
+    has_changed: impl Fn(FactId) -> bool,
+    rules: &'r RuleSet,
+    facts: &Facts,
+    directions: &[DirectionId],
+) -> Determination<'r> {
     let scope = Scope::new(facts);
     let as_of = rules.schema.get(Schema::AS_OF).and_then(|fact| facts.root.scalar(fact.slot));
     let outlooks = alloc::vec![OnceCell::new(); rules.tests.len()];
@@ -215,17 +228,24 @@ pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionI
         as_of: as_of.map(Date::from_day_number),
         decisions: Vec::with_capacity(directions.len()),
         portfolio: Vec::new(),
-        tests: alloc::vec![None; rules.tests.len()],
+        tests: kept(before, &has_changed, rules),
     };
     for id in directions {
         let Some(direction) = rules.direction(*id) else { continue };
-        let exist = direction.parties.map(|parties| parties.exist);
-        for test in direction.clauses.iter().map(|clause| clause.test).chain(exist) {
-            explain(rules, test, &scope, &mut determination.tests);
-        }
         let window = rules.policy(direction.policy).map(|policy| policy.window.state(as_of, &scope));
+        let window = window.unwrap_or(WindowState::Unconfirmed);
+        let exist = direction.parties.map(|parties| parties.exist);
+        let tests = direction.clauses.iter().map(|clause| clause.test).chain(exist);
+        tests.clone().for_each(|test| explain(rules, test, &scope, &mut determination.tests));
+        let is_kept = |test: TestId| match (before.explanation(test), determination.explanation(test)) {
+            (Some(before), Some(now)) => core::ptr::eq(before, now),
+            _ => false,
+        };
+        let holds = || tests.clone().all(is_kept) && !reads(&direction.amounts, &has_changed);
+        let known = before.decisions.iter().find(|known| known.direction == *id && known.window == window);
+        let same = known.filter(|_| holds());
         let tests = Tests { explained: &determination.tests, outlooks: &outlooks };
-        let decision = decide(*id, direction, window.unwrap_or(WindowState::Unconfirmed), &scope, tests);
+        let decision = same.cloned().unwrap_or_else(|| decide(*id, direction, window, &scope, tests));
         determination.decisions.push(decision);
     }
     for (index, rule) in rules.portfolio.iter().enumerate() {
@@ -241,12 +261,35 @@ pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionI
     determination
 }
 
-fn explain<'r>(rules: &'r RuleSet, test: TestId, scope: &Scope, tests: &mut [Option<Explanation<'r>>]) {
+/// The explanations that still hold.
+fn kept<'r>(
+    before: &Determination<'r>,
+    has_changed: &impl Fn(FactId) -> bool,
+    rules: &RuleSet,
+) -> Vec<Option<Rc<Explanation<'r>>>> {
+    let holds = |condition: &Condition| {
+        let mut holds = true;
+        condition.each_place(&mut |place| holds &= !has_changed(place.fact));
+        holds
+    };
+    let known = before.tests.iter().chain(core::iter::repeat(&None));
+    rules.tests.iter().zip(known).map(|(test, known)| known.clone().filter(|_| holds(test))).collect()
+}
+
+fn reads(amounts: &[AmountRule], has_changed: &impl Fn(FactId) -> bool) -> bool {
+    let mut reads = false;
+    for amount in amounts {
+        amount.each_place(&mut |place| reads |= has_changed(place.fact));
+    }
+    reads
+}
+
+fn explain<'r>(rules: &'r RuleSet, test: TestId, scope: &Scope, tests: &mut [Option<Rc<Explanation<'r>>>]) {
     let (Some(condition), Some(place)) = (rules.tests.get(test.index()), tests.get_mut(test.index())) else { return };
     if place.is_none() {
         let mut tracer = Tracer::default();
         evaluate(condition, scope, &mut tracer);
-        *place = tracer.finish();
+        *place = tracer.finish().map(Rc::new);
     }
 }
 
@@ -260,13 +303,13 @@ struct Outlook {
 /// The judgements of tests, and the outlooks of those that were asked for: directions share most of their tests.
 #[derive(Clone, Copy)]
 struct Tests<'a, 'r> {
-    explained: &'a [Option<Explanation<'r>>],
+    explained: &'a [Option<Rc<Explanation<'r>>>],
     outlooks: &'a [OnceCell<Outlook>],
 }
 
 impl<'a, 'r> Tests<'a, 'r> {
     fn why(self, test: TestId) -> Option<&'a Explanation<'r>> {
-        self.explained.get(test.index())?.as_ref()
+        self.explained.get(test.index())?.as_deref()
     }
 
     fn outlook(self, test: TestId) -> Option<&'a Outlook> {

@@ -230,7 +230,7 @@ impl App {
         }
         // What is typed into a form changes no verdict, and a key there must not wait for one.
         if state.chosen != before.chosen || !state.answers.of_facts().eq(before.answers.of_facts()) {
-            view.case = case(view.library, state, view.whole);
+            view.case = case_after(&view.case, view.library, state, view.whole);
             let link = context.link().clone();
             self.pause = Some(Timeout::new(PAUSE_IN_MS, move || link.send_message(Message::Announce)));
         }
@@ -357,8 +357,13 @@ fn here() -> Route {
 
 /// What follows from the answers; the half that decides may not be there yet.
 fn case(library: &'static Library, state: &State, whole: bool) -> Rc<Case> {
+    case_after(&Case::default(), library, state, whole)
+}
+
+/// The same where little has changed since the case before, by the same library.
+fn case_after(before: &Case, library: &'static Library, state: &State, whole: bool) -> Rc<Case> {
     Rc::new(if whole {
-        Case::of(library, &state.answers, &state.chosen)
+        Case::after(before, library, &state.answers, &state.chosen)
     } else {
         Case::undecided(library, &state.answers)
     })

@@ -17,7 +17,7 @@ use crate::workshop::Workshop;
 pub(crate) const DOORS: [&str; 29] = [
     "zice_advice",
     "::determine::",
-    "::case::Case>::of",
+    "::case::Case>::after",
     "zice_forms",
     "zice_record",
     "zice_wire",
