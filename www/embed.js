@@ -1,118 +1,153 @@
-// <zice-check>: puts the self-check into a page of any site, in a frame of its own, and tells that page what happens there.
-// Decides where the frame comes from and who is listened to; knows nothing of questions. A classic script without
-// dependencies, for Chromium 80, kept short: it may weigh 3 KB. How it is used: docs/embedding.md.
+// <zice-check>: puts the self-check into a page of any site, in a frame of its own, and tells that page what happens there;
+// the modes that need no frame are a script of their own, www/inside.js. Decides where either comes from and who is
+// listened to; knows nothing of questions. A classic script without dependencies, for Chromium 80, kept short: it may
+// weigh 3 KB, the build shortens its names. How it is used: docs/embedding.md.
 (() => {
-  // The page in the frame, beside this script; in a loader of a fixed version the build puts the page of that version here.
-  const PAGE = new URL("./", document.currentScript.src),
-    ASKED = ["packs", "directions", "lang", "look", "theme", "date", "parameters", "share-answers", "own-packs"];
+  // Beside this script: the page in the frame, and the script of the other modes with its checksum. In a loader of a fixed
+  // version the build puts those of that version here.
+  const BASE = document.currentScript.src;
+  const PAGE = new URL("./", BASE);
+  const INSIDE = new URL("inside.js", BASE);
+  const SUM = "";
+  const PASSED = ["packs", "directions", "lang", "look", "theme", "date", "parameters", "share-answers", "own-packs"];
+  const make = name => document.createElement(name);
   let count = 0;
 
   // What the page asked for, and never an answer.
-  const address = tag => {
-    const page = new URL(tag.getAttribute("src") || PAGE, document.baseURI);
-    if (!/^https?:$/.test(page.protocol) || location.origin === "null") return console.error("zice-check: src");
+  const address = element => {
+    const page = new URL(element.getAttribute("src") || PAGE, document.baseURI);
+    if (!/^https?:$/.test(page.protocol) || location.origin === "null") throw Error("zice-check: src");
     const asked = page.searchParams;
-    for (const name of ASKED) if (tag.hasAttribute(name)) asked.set(name, tag.getAttribute(name));
+    for (const name of PASSED) if (element.hasAttribute(name)) asked.set(name, element.getAttribute(name));
     asked.set("host", location.origin);
-    asked.set("name", tag.id || tag.zice);
+    asked.set("name", element.id || element.zice);
     return page;
   };
 
-  // Opens the frame of an element; gives what closes it again and leaves nothing behind.
-  const open = tag => {
-    const page = address(tag),
-      slot = tag.shadowRoot.firstChild.style,
-      frame = document.createElement("iframe"),
-      style = frame.style,
-      // A sandboxed frame has no origin: there it is the source that tells who speaks.
-      shut = tag.hasAttribute("sandbox");
-    let wait = 0;
-    if (!page) return;
+  // What the page is told, and that the wizard takes the place of what stood in the element.
+  const tell = (element, type, detail) => {
+    if (type === "ready") element.shadowRoot.firstChild.style.display = "none";
+    element.dispatchEvent(new CustomEvent("zice-" + type, { bubbles: true, composed: true, detail }));
+  };
 
-    const say = (type, more) => frame.contentWindow?.postMessage({ zice: 1, type, ...more }, shut ? "*" : page.origin);
+  // Starts the wizard in the page itself; gives what ends it before the script has come, which then sets the element's
+  // `close` itself.
+  const inside = element => {
+    const script = make("script");
+    script.onerror = () => tell(element, "error", { code: "not-loaded" });
+    script.element = element;
+    script.tell = tell;
+    script.crossOrigin = "";
+    script.integrity = SUM;
+    script.src = INSIDE;
+    document.head.append(script);
+    return () => script.remove();
+  };
+
+  // Opens the frame of an element; gives what closes it again and leaves nothing behind.
+  const open = element => {
+    const page = address(element);
+    const frame = make("iframe");
+    const style = frame.style;
+    // A sandboxed frame has no origin: there it is the source that tells who speaks.
+    const sandbox = element.hasAttribute("sandbox");
+    let waits = 0;
+
+    const say = (type, more) => frame.contentWindow?.postMessage({ zice: 1, type, ...more }, sandbox ? "*" : page.origin);
 
     // Which part of the frame is in sight, so that what is always at hand there stays in sight.
     const look = () => {
-      wait = 0;
+      waits = 0;
       const { top, bottom } = frame.getBoundingClientRect();
       say("view", { top, bottom, seen: innerHeight });
     };
-    const moved = () => wait = wait || requestAnimationFrame(look);
+    const moved = () => waits = waits || requestAnimationFrame(look);
     const sizes = new ResizeObserver(moved);
 
     const act = {
       // Packs of this site: scripts in the element that no browser runs.
       hello: async () => {
-        const packs = [...tag.querySelectorAll("[type$=toml],[type$=json]")].map(one =>
+        const packs = [...element.querySelectorAll("[type$=toml],[type$=json]")].map(one =>
           one.src ? fetch(one.src).then(answer => answer.text()).catch(String) : one.text);
         say("welcome", { packs: await Promise.all(packs) });
         look();
       },
-      height: ({ height }) => style.height = "clamp(120px," + height + "px,6e4px)",
+      height: ({ height }) => style.height = Math.min(60000, Math.max(120, height)) + "px",
       reveal: ({ top, bottom }) => {
         const at = frame.getBoundingClientRect().top;
         if (at + top < 0 || at + bottom > innerHeight) scrollBy(0, at + top - innerHeight / 4);
       },
     };
-    "ready step change result error".split(" ").forEach(type => act[type] = ({ detail }) => {
-      if (JSON.stringify(detail || 0).length > 1e6) return;
-      if (type === "ready") {
-        slot.display = "none";
-        style.position = style.visibility = "";
-      }
-      tag.dispatchEvent(new CustomEvent("zice-" + type, { bubbles: true, composed: true, detail }));
-    });
 
     const hear = ({ data, origin, source }) => {
-      if (source !== frame.contentWindow || origin !== (shut ? "null" : page.origin)) return;
-      if (data?.zice === 1 && act.hasOwnProperty(data.type)) act[data.type](data);
+      if (source !== frame.contentWindow || origin !== (sandbox ? "null" : page.origin) || !data || data.zice !== 1) return;
+      const { type, detail } = data;
+      if (act.hasOwnProperty(type)) act[type](data);
+      if (/^(ready|step|change|result|error)$/.test(type) && JSON.stringify(detail || 0).length < 1e6) {
+        if (type === "ready") style.position = style.visibility = "";
+        tell(element, type, detail);
+      }
     };
 
     const listen = how => {
       how("message", hear);
-      how("scroll", moved, 1);
+      how("scroll", moved, true);
       how("resize", moved);
     };
 
-    if (shut) frame.sandbox = "allow-scripts allow-downloads allow-modals";
-    frame.title = /^en/.test(tag.lang) ? "Self-check" : "申报条件自测";
+    if (sandbox) frame.sandbox = "allow-scripts allow-downloads allow-modals";
+    frame.title = /^en/.test(element.lang) ? "Self-check" : "申报条件自测";
     frame.referrerPolicy = "no-referrer";
     style.cssText = "display:block;position:absolute;visibility:hidden;width:100%;height:120px;border:0";
     frame.src = page;
     listen(addEventListener);
-    tag.shadowRoot.append(frame);
+    element.shadowRoot.append(frame);
     sizes.observe(frame);
     sizes.observe(document.body);
     return () => {
       sizes.disconnect();
       listen(removeEventListener);
-      cancelAnimationFrame(wait);
+      cancelAnimationFrame(waits);
       frame.remove();
-      slot.display = "";
     };
   };
 
   customElements.get("zice-check") || customElements.define("zice-check", class extends HTMLElement {
-    static observedAttributes = [...ASKED, "src", "sandbox"];
+    static observedAttributes = [...PASSED, "src", "sandbox", "mode"];
     zice = ++count;
 
     constructor() {
       super();
-      this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+      this.attachShadow({ mode: "open" }).append(make("slot"));
     }
 
     connectedCallback() {
-      this.disconnectedCallback();
-      this.close = open(this);
+      if (!this.close) this.begin();
     }
 
+    // Who only moves the element takes it out and puts it in again at once.
     disconnectedCallback() {
-      this.close?.();
-      this.close = null;
+      queueMicrotask(() => this.isConnected || this.end());
     }
 
-    attributeChangedCallback(name, before, now) {
-      if (this.close && before !== now) this.connectedCallback();
+    attributeChangedCallback(name, old, now) {
+      if (!this.close || old === now) return;
+      this.end();
+      this.begin();
+    }
+
+    begin() {
+      try {
+        this.close = (this.matches("[mode=shadow],[mode=light]") ? inside : open)(this);
+      } catch (error) {
+        console.error(error);
+      }
+    }
+
+    end() {
+      if (this.close) this.close();
+      this.close = 0;
+      this.shadowRoot.firstChild.style.display = "";
     }
   });
 })();

@@ -1,18 +1,22 @@
-// Speaks with the site that frames the page: reads what it asked for in the address, before the wizard starts, and tells
-// it what happens, once it has replied to a greeting. Loaded in frames only. Knows nothing of questions; what the
-// wizard and this script tell each other stands in attributes of the wizard's element (crates/web/src/embedded.rs).
+// Speaks with the site around the wizard: reads what it asked for, before the wizard starts, and tells it what happens.
+// A site that frames the page asks in the address, and is told by messages once it has replied to a greeting; one that
+// has the wizard in its own page asks and is told through www/inside.js, which loads this script as well. Knows nothing
+// of questions; what the wizard and this script tell each other stands in attributes of the wizard's element
+// (crates/web/src/embedded.rs).
 (function () {
   "use strict";
 
-  const page = document.getElementById("zice");
-  const root = document.documentElement;
-  const asked = new URLSearchParams(location.search);
+  // Where the wizard stands in the site's own page: `page`, `asked`, `host`, and how one speaks with it.
+  const inside = document.currentScript.inside;
+  const page = inside ? inside.page : document.getElementById("zice");
+  const root = inside ? page : document.documentElement;
+  const asked = inside ? inside.asked : new URLSearchParams(location.search);
   const host = asked.get("host") || "";
-  if (!is_origin(host)) return;
+  if (!inside && !is_origin(host)) return;
 
   const odd_words = [];
   const last = {};
-  let greeted = false;
+  let greeted = !!inside;
   let waiting = [];
 
   function is_origin(text) {
@@ -51,7 +55,7 @@
       .join("\n");
   }
 
-  root.setAttribute("data-embedded", "");
+  if (!inside) root.setAttribute("data-embedded", "");
   page.setAttribute("data-begin", wishes());
   page.setAttribute("data-packs", words("packs").join(" "));
   page.setAttribute("data-name", " " + host + " " + (words("name")[0] || ""));
@@ -97,11 +101,6 @@
     return odd.length ? "" : Object.keys(tokens).map(function (name) { return "--" + name + ":" + tokens[name] + ";"; }).join("");
   }
 
-  // Rules of the program's own making, which the policy of the page lets pass; what a reader chose goes before them.
-  const sheet = new CSSStyleSheet();
-  document.adoptedStyleSheets = [sheet];
-  sheet.insertRule(".rail{}");
-
   // Packs of the site's own are checked together with those that are built in; the wizard is not started before. Where
   // something is wrong with them it starts without them, and the site's engineer is told what.
   const PRESS = "";
@@ -124,12 +123,15 @@
   }
 
   let welcomed;
-  if (asked.has("own-packs")) {
+  if (asked.has("own-packs") && inside) {
+    refused("packs of your own need a frame: leave mode out");
+  } else if (asked.has("own-packs")) {
     page.ready = new Promise(function (done) { welcomed = done; }).then(add);
   }
 
   function say(type, more) {
-    window.parent.postMessage(Object.assign({ zice: 1, type: type }, more), host);
+    if (inside) inside.say(type, more.detail);
+    else window.parent.postMessage(Object.assign({ zice: 1, type: type }, more), host);
   }
 
   // Nothing is told before the site has replied to the greeting.
@@ -144,8 +146,9 @@
   }
 
   function measure() {
+    if (inside || !greeted) return;
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (greeted && height !== last.height) say("height", { height: last.height = height });
+    if (height !== last.height) say("height", { height: last.height = height });
   }
 
   function told(name) {
@@ -206,6 +209,25 @@
     measure();
   }
 
+  function begin(paint) {
+    const tokens = theme();
+    if (tokens) paint(tokens);
+    if (odd_words.length) trouble("attribute", odd_words);
+  }
+
+  new MutationObserver(report).observe(page, { attributes: true });
+  if (inside) {
+    begin(inside.paint);
+    return;
+  }
+
+  // From here on for frames only.
+
+  // Rules of the program's own making, which the policy of the page lets pass; what a reader chose goes before them.
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets = [sheet];
+  sheet.insertRule(".rail{}");
+
   function see(view) {
     if (![view.top, view.bottom, view.seen].every(function (size) { return Math.abs(size) < 1e6; })) return;
     const style = sheet.cssRules[sheet.cssRules.length - 1].style;
@@ -234,13 +256,10 @@
     if (greeted) say("reveal", { top: box.top, bottom: box.bottom });
   });
 
-  new MutationObserver(report).observe(page, { attributes: true });
   new ResizeObserver(measure).observe(document.body);
   say("hello");
 
   window.addEventListener("load", function () {
-    const tokens = theme();
-    if (tokens) sheet.insertRule("html:not([data-theme]){" + tokens + "}", 0);
-    if (odd_words.length) trouble("attribute", odd_words);
+    begin(function (tokens) { sheet.insertRule("html:not([data-theme]){" + tokens + "}", 0); });
   });
 })();

@@ -3,6 +3,7 @@
 
 mod embed;
 mod flavour;
+mod inside;
 mod install;
 mod journeys;
 mod module;
@@ -13,6 +14,7 @@ mod plain;
 mod press;
 mod run;
 mod serve;
+mod sheet;
 mod shorten;
 mod split;
 mod suite;

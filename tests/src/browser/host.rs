@@ -43,24 +43,33 @@ pub(crate) fn logged(site: Router, log: Log) -> Router {
 ///
 /// `loader` is the script tag's attributes: `src='…'`.
 pub async fn serve(page: &Page, loader: &str, body: &str) -> u16 {
-    serve_with(page, loader, body, Router::new(), "").await
+    let policy = format!("script-src {0}; frame-src {0} http://127.0.0.1:*", page.site());
+    serve_under(&policy, loader, body).await
 }
 
 /// The same with a pack of the site's own at `/own.toml`, which its pages may load.
 pub async fn serve_pack(page: &Page, body: &str, pack: String) -> u16 {
+    let policy = format!("script-src {0}; frame-src {0}; connect-src 'self'", page.site());
     let pack = Router::new().route("/own.toml", get(move || async move { pack }));
-    serve_with(page, &newest_loader(page), body, pack, "; connect-src 'self'").await
+    serve_with(&policy, &newest_loader(page), body, pack).await
 }
 
-async fn serve_with(page: &Page, loader: &str, body: &str, beside: Router, allowed: &str) -> u16 {
+/// What the policy of a page must allow for a wizard in the page itself, from a site at this address.
+pub fn policy_inside(site: &str) -> String {
+    format!("script-src {site} 'wasm-unsafe-eval'; style-src {site}; connect-src {site}")
+}
+
+/// The same under a policy that allows this and no more.
+pub async fn serve_under(policy: &str, loader: &str, body: &str) -> u16 {
+    serve_with(policy, loader, body, Router::new()).await
+}
+
+async fn serve_with(policy: &str, loader: &str, body: &str, beside: Router) -> u16 {
     let html = format!(
         "<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><title>host</title><link rel=icon href='data:,'>\
          <script defer {loader}></script><body>{body}"
     );
-    let policy = format!(
-        "default-src 'none'; img-src data:; script-src {0}; frame-src {0} http://127.0.0.1:*{allowed}",
-        page.site()
-    );
+    let policy = format!("default-src 'none'; img-src data:; {policy}");
     let answer = move || async move { ([(CONTENT_SECURITY_POLICY, policy)], Html(html)) };
     let listener = must(TcpListener::bind("127.0.0.1:0").await, "a free port");
     let port = must(listener.local_addr(), "its address").port();
@@ -107,6 +116,20 @@ impl Page {
         let id = found.as_object().and_then(|found| found.values().next()).and_then(|id| id.as_str());
         let id = id.unwrap_or_else(|| panic!("{css} has a frame that is no element: {found}")).to_owned();
         must(Element::from_element_id(self.client().clone(), id.into()).enter_frame().await, "into the frame");
+    }
+
+    /// Waits until an element stands in the wizard of the self-check that matches, whatever its mode but a frame, and gives
+    /// the first.
+    pub async fn inside(&self, check: &str, css: &str) -> Element {
+        let code = "const check = document.querySelector(arguments[0]);
+            const home = check && (check.shadowRoot.querySelector('.zice-home') || check.querySelector('.zice-home'));
+            return home && home.querySelector(arguments[1])";
+        let look = || self.script(code, vec![json!(check), json!(css)]);
+        self.until(&format!("{css} is in {check}"), async || !look().await.is_null()).await;
+        let found = look().await;
+        let id = found.as_object().and_then(|found| found.values().next()).and_then(|id| id.as_str());
+        let id = id.unwrap_or_else(|| panic!("{css} in {check} is no element: {found}")).to_owned();
+        Element::from_element_id(self.client().clone(), id.into())
     }
 
     /// Steps out of it.
