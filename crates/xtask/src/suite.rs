@@ -58,7 +58,7 @@ pub(crate) fn browser() -> Outcome {
     report.step("browser journeys", || {
         let mut command = shop.command("cargo");
         command.args(["test", "--package", "zice-tests", "--no-fail-fast"]);
-        command.args(["--test", "browser_*", "--test", "core_wasm"]);
+        command.args(["--test", "browser_*", "--test", "core_wasm", "--test", "doors"]);
         journeys::told(command.args(journeys::FEATURE), &shop)?;
         run::shown(&mut command)
     });
