@@ -13,7 +13,9 @@ async fn look_at_it() {
             page.listen().await;
             page.open(&format!("/demo/{mode}.html")).await;
             for _ in 0..60 {
-                if page.script("return window.told && told.length > 0", vec![]).await == true { break; }
+                if page.script("return window.told && told.length > 0", vec![]).await == true {
+                    break;
+                }
                 page.script_async("setTimeout(arguments[arguments.length - 1], 100)", vec![]).await;
             }
             println!("{}", page.script("return JSON.stringify(told)", vec![]).await);

@@ -44,7 +44,7 @@ fn the_service_answers_every_case_with_the_bytes_of_the_core() {
     for case in cases() {
         let facts = parse_facts(&library.rules.schema, case.json().as_bytes()).unwrap();
         let directions = case.asked(&library.rules);
-        let query: String = case.directions.iter().flat_map(|id| ["&direction=", id]).collect();
+        let query = case.directions.iter().flat_map(|id| ["&direction=", id]).collect::<String>();
         let reports = [
             ("yes", to_json(&report(&library, &facts, &directions))),
             ("no", to_json(&verdict_report(&library, &facts, &directions))),

@@ -209,7 +209,7 @@ fn effect(clause: Clause, parties_exist: Truth) -> Effect {
 
 /// Decides the directions asked for, with reasons. The same input gives the same determination, everywhere.
 pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionId]) -> Determination<'r> {
-    determine_after(&Determination::default(), |_| true, rules, facts, directions)
+    determine_with(&Nothing, rules, facts, directions)
 }
 
 /// The same after a few facts have changed, for whoever decides on every key: what reads none of them is taken over from
@@ -221,6 +221,69 @@ pub fn determine_after<'r>(
     facts: &Facts,
     directions: &[DirectionId],
 ) -> Determination<'r> {
+    determine_with(&Before { determination: before, has_changed }, rules, facts, directions)
+}
+
+/// What still holds of what was decided before; resolved when compiled, so that whoever decides once has none of it.
+trait Held<'r> {
+    /// The explanation of a test.
+    fn explanation(&self, test: TestId, condition: &Condition) -> Option<Rc<Explanation<'r>>>;
+
+    /// The decision on a direction, whose tests came out as in `now`.
+    fn decision(&self, id: DirectionId, direction: &Direction, now: &Determination<'r>) -> Option<&Decision>;
+}
+
+struct Nothing;
+
+impl<'r> Held<'r> for Nothing {
+    fn explanation(&self, _: TestId, _: &Condition) -> Option<Rc<Explanation<'r>>> {
+        None
+    }
+
+    fn decision(&self, _: DirectionId, _: &Direction, _: &Determination<'r>) -> Option<&Decision> {
+        None
+    }
+}
+
+struct Before<'a, 'r, F> {
+    determination: &'a Determination<'r>,
+    has_changed: F,
+}
+
+impl<'r, F: Fn(FactId) -> bool> Held<'r> for Before<'_, 'r, F> {
+    fn explanation(&self, test: TestId, condition: &Condition) -> Option<Rc<Explanation<'r>>> {
+        let known = self.determination.tests.get(test.index())?.as_ref()?;
+        let mut holds = true;
+        condition.each_place(&mut |place| holds &= !(self.has_changed)(place.fact));
+        holds.then(|| known.clone())
+    }
+
+    fn decision(&self, id: DirectionId, direction: &Direction, now: &Determination<'r>) -> Option<&Decision> {
+        let known = self.determination.decisions.iter().find(|known| known.direction == id)?;
+        let holds = |test: TestId| match (self.determination.explanation(test), now.explanation(test)) {
+            (Some(before), Some(now)) => core::ptr::eq(before, now),
+            _ => false,
+        };
+        let mut is_same = tests(direction).all(holds);
+        for amount in &direction.amounts {
+            amount.each_place(&mut |place| is_same &= !(self.has_changed)(place.fact));
+        }
+        is_same.then_some(known)
+    }
+}
+
+/// The tests that a direction is decided by.
+fn tests(direction: &Direction) -> impl Iterator<Item = TestId> {
+    let exist = direction.parties.map(|parties| parties.exist);
+    direction.clauses.iter().map(|clause| clause.test).chain(exist)
+}
+
+fn determine_with<'r>(
+    held: &impl Held<'r>,
+    rules: &'r RuleSet,
+    facts: &Facts,
+    directions: &[DirectionId],
+) -> Determination<'r> {
     let scope = Scope::new(facts);
     let as_of = rules.schema.get(Schema::AS_OF).and_then(|fact| facts.root.scalar(fact.slot));
     let outlooks = alloc::vec![OnceCell::new(); rules.tests.len()];
@@ -228,24 +291,16 @@ pub fn determine_after<'r>(
         as_of: as_of.map(Date::from_day_number),
         decisions: Vec::with_capacity(directions.len()),
         portfolio: Vec::new(),
-        tests: kept(before, &has_changed, rules),
+        tests: alloc::vec![None; rules.tests.len()],
     };
     for id in directions {
         let Some(direction) = rules.direction(*id) else { continue };
+        tests(direction).for_each(|test| explain(held, rules, test, &scope, &mut determination.tests));
         let window = rules.policy(direction.policy).map(|policy| policy.window.state(as_of, &scope));
         let window = window.unwrap_or(WindowState::Unconfirmed);
-        let exist = direction.parties.map(|parties| parties.exist);
-        let tests = direction.clauses.iter().map(|clause| clause.test).chain(exist);
-        tests.clone().for_each(|test| explain(rules, test, &scope, &mut determination.tests));
-        let is_kept = |test: TestId| match (before.explanation(test), determination.explanation(test)) {
-            (Some(before), Some(now)) => core::ptr::eq(before, now),
-            _ => false,
-        };
-        let holds = || tests.clone().all(is_kept) && !reads(&direction.amounts, &has_changed);
-        let known = before.decisions.iter().find(|known| known.direction == *id && known.window == window);
-        let same = known.filter(|_| holds());
+        let known = held.decision(*id, direction, &determination).filter(|known| known.window == window);
         let tests = Tests { explained: &determination.tests, outlooks: &outlooks };
-        let decision = same.cloned().unwrap_or_else(|| decide(*id, direction, window, &scope, tests));
+        let decision = known.cloned().unwrap_or_else(|| decide(*id, direction, window, &scope, tests));
         determination.decisions.push(decision);
     }
     for (index, rule) in rules.portfolio.iter().enumerate() {
@@ -253,7 +308,7 @@ pub fn determine_after<'r>(
             continue;
         }
         if let Some(test) = rule.test {
-            explain(rules, test, &scope, &mut determination.tests);
+            explain(held, rules, test, &scope, &mut determination.tests);
         }
         let kept = rule.test.and_then(|test| determination.explanation(test)).map(|why| why.truth);
         determination.portfolio.push(PortfolioResult { index, kept });
@@ -261,35 +316,20 @@ pub fn determine_after<'r>(
     determination
 }
 
-/// The explanations that still hold.
-fn kept<'r>(
-    before: &Determination<'r>,
-    has_changed: &impl Fn(FactId) -> bool,
-    rules: &RuleSet,
-) -> Vec<Option<Rc<Explanation<'r>>>> {
-    let holds = |condition: &Condition| {
-        let mut holds = true;
-        condition.each_place(&mut |place| holds &= !has_changed(place.fact));
-        holds
-    };
-    let known = before.tests.iter().chain(core::iter::repeat(&None));
-    rules.tests.iter().zip(known).map(|(test, known)| known.clone().filter(|_| holds(test))).collect()
-}
-
-fn reads(amounts: &[AmountRule], has_changed: &impl Fn(FactId) -> bool) -> bool {
-    let mut reads = false;
-    for amount in amounts {
-        amount.each_place(&mut |place| reads |= has_changed(place.fact));
-    }
-    reads
-}
-
-fn explain<'r>(rules: &'r RuleSet, test: TestId, scope: &Scope, tests: &mut [Option<Rc<Explanation<'r>>>]) {
+fn explain<'r>(
+    held: &impl Held<'r>,
+    rules: &'r RuleSet,
+    test: TestId,
+    scope: &Scope,
+    tests: &mut [Option<Rc<Explanation<'r>>>],
+) {
     let (Some(condition), Some(place)) = (rules.tests.get(test.index()), tests.get_mut(test.index())) else { return };
     if place.is_none() {
-        let mut tracer = Tracer::default();
-        evaluate(condition, scope, &mut tracer);
-        *place = tracer.finish().map(Rc::new);
+        *place = held.explanation(test, condition).or_else(|| {
+            let mut tracer = Tracer::default();
+            evaluate(condition, scope, &mut tracer);
+            tracer.finish().map(Rc::new)
+        });
     }
 }
 

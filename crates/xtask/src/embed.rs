@@ -233,7 +233,10 @@ fn is_key(words: &[&str], name: &str) -> bool {
         let before = at.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or_default();
         let after = words.get(at + 1).copied().unwrap_or_default();
         let opens = before.ends_with(['{', ',', ';', '}', '\n']);
-        opens && (after.starts_with([':', '}']) || after.starts_with(',') && before.ends_with(['{', ',']) || after.starts_with("(){"))
+        opens
+            && (after.starts_with([':', '}'])
+                || after.starts_with(',') && before.ends_with(['{', ','])
+                || after.starts_with("(){"))
     })
 }
 
@@ -249,7 +252,8 @@ mod tests {
 
     #[test]
     fn names_that_are_keys_stay() {
-        let script = "const detail = 1;\nf({ detail });\nconst top = 2;\nf({ top: 1 });\nconst end = 3;\nclass {\nend() {\n}\n}";
+        let script =
+            "const detail = 1;\nf({ detail });\nconst top = 2;\nf({ top: 1 });\nconst end = 3;\nclass {\nend() {\n}\n}";
         assert_eq!(short(script), "const detail=1;f({detail});const top=2;f({top:1});const end=3;class{end(){}}\n");
     }
 

@@ -69,7 +69,10 @@ fn name_of(file: &Path) -> String {
 
 fn one(dist: &Path, beginning: &str, ending: &str) -> Outcome<PathBuf> {
     let is_it = |file: &PathBuf| name_of(file).starts_with(beginning) && name_of(file).ends_with(ending);
-    files(dist)?.into_iter().find(is_it).ok_or_else(|| format!("there is no {beginning}*{ending} in {}", dist.display()))
+    files(dist)?
+        .into_iter()
+        .find(is_it)
+        .ok_or_else(|| format!("there is no {beginning}*{ending} in {}", dist.display()))
 }
 
 /// What the glue says once, and what it is to say instead.
@@ -96,7 +99,8 @@ fn within(glue: &str) -> Outcome<String> {
     }
     for method in ASKED {
         let old = format!("getObject(arg0).{method}(");
-        if text.matches(&old).count() == 0 || text.matches(&format!(".{method}(")).count() != text.matches(&old).count() {
+        if text.matches(&old).count() == 0 || text.matches(&format!(".{method}(")).count() != text.matches(&old).count()
+        {
             return Err(format!("the glue asks for {method} in a way that is not understood"));
         }
         text = text.replace(&old, &format!("home.{method}(getObject(arg0), "));
@@ -125,7 +129,9 @@ export { initSync, __wbg_init as default };\n";
     #[test]
     fn the_glue_becomes_a_script_with_a_home_or_is_refused() {
         let text = within(GLUE).unwrap_or_else(|error| panic!("{error}"));
-        assert!(text.contains("x = home.setAttribute(getObject(arg0), a, b); home.insertBefore(getObject(arg0), a, b);"));
+        assert!(
+            text.contains("x = home.setAttribute(getObject(arg0), a, b); home.insertBefore(getObject(arg0), a, b);")
+        );
         assert!(text.contains("home.removeChild(getObject(arg0), a);"));
         assert!(text.contains("wasm = home.guarded(instance.exports);\n    return instance.exports;"), "{text}");
         assert!(text.ends_with("return __wbg_init;\n};\n"), "{text}");

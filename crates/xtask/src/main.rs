@@ -39,7 +39,7 @@ usage: cargo xtask COMMAND
   questions                        how many questions it takes to settle the suite's applicants
   batch                            how fast a batch is, beside reading the same file
   million                          a million rows through a batch, and the most memory that took
-  load                             how much the service takes, on loopback, in less than a minute
+  load                             how much the service takes, on loopback, in about a minute
   gallery                          pictures of every screen into tests/ref/gallery; look at the difference
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
   bless                            keep the outputs as they are now in tests/ref; read the difference before committing

@@ -84,7 +84,9 @@ impl Inside {
                 }
                 self.wrapped("@media screen", body, &format!("[data-width~=\"{asked}\"]"))
             }
-            None if query.contains("width") => Err(format!("the style sheet asks for {query}, which is not understood")),
+            None if query.contains("width") => {
+                Err(format!("the style sheet asks for {query}, which is not understood"))
+            }
             None => self.wrapped(&format!("@media {query}"), body, width),
         }
     }
@@ -193,9 +195,11 @@ mod tests {
     fn every_rule_speaks_of_the_wizard_and_outweighs_the_site() {
         assert_eq!(made("a { color: red }"), format!("{H}[data-width] a{{color:red!important;}}"));
         assert_eq!(made("* { margin: 0; }"), format!("{H}[data-width],{H}[data-width] *{{margin:0!important;}}"));
-        let root = made(":root[lang], html:not([data-size]) .b, body, [data-size=\"24\"], :lang(en) .c { --x: 1px  2px; }");
+        let root =
+            made(":root[lang], html:not([data-size]) .b, body, [data-size=\"24\"], :lang(en) .c { --x: 1px  2px; }");
         let of = format!("{H}[data-width]");
-        let all = ["[lang]", ":not([data-size]) .b", "", "[data-size=\"24\"]", ":lang(en) .c"].map(|one| of.clone() + one);
+        let all =
+            ["[lang]", ":not([data-size]) .b", "", "[data-size=\"24\"]", ":lang(en) .c"].map(|one| of.clone() + one);
         assert_eq!(root, format!("{}{{--x:1px 2px!important;}}", all.join(",")));
     }
 
@@ -218,7 +222,14 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for odd in ["#a { top: 0 }", "@import url(a);{}", "@media (width: 1px) and print { a { top: 0 } }", "a { top: 0", "a", "/* a"] {
+        for odd in [
+            "#a { top: 0 }",
+            "@import url(a);{}",
+            "@media (width: 1px) and print { a { top: 0 } }",
+            "a { top: 0",
+            "a",
+            "/* a",
+        ] {
             assert!(inside(odd).is_err(), "{odd}");
         }
     }
