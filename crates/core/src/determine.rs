@@ -7,8 +7,8 @@ use core::cell::OnceCell;
 
 use crate::reach::{Reach, collect_missing, reach};
 use crate::{
-    Amount, AmountRule, Clause, Condition, Date, Direction, DirectionId, Effect, Explanation, FactId, Facts, RuleId,
-    RuleSet, Schema, Scope, Set, Silent, TestId, Tracer, Truth, WindowState, assess, evaluate,
+    Amount, Clause, Condition, Date, Direction, DirectionId, Effect, Explanation, FactId, Facts, RuleId, RuleSet,
+    Schema, Scope, Set, Silent, TestId, Tracer, Truth, WindowState, assess, evaluate,
 };
 
 /// What a direction comes to, the least of what its rules count as.
