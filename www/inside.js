@@ -11,12 +11,16 @@
   const PASSED = ["packs", "directions", "lang", "look", "theme", "date", "parameters", "share-answers", "own-packs"];
   // Attributes that hold ids, or by which choices exclude each other.
   const IDS = /^(id|for|name|list|aria-(labelledby|describedby|controls|owns))$/;
+  // What a page has once, and the site has already.
+  const ONCE = ["main", "header", "footer"];
+  const NAMES = ["申报条件自测", "Self-check"];
   const STOPPED = ["自测出错停下了。请重新打开本页后继续。", "The self-check has stopped because of an error. Please open this page again to go on."];
 
   const script = document.currentScript;
   const element = script.element;
   // Taken out again, or asked for something else, before this was loaded.
   if (!element || !script.isConnected) return;
+  script.remove();
 
   const base = script.src;
   const is_light = element.getAttribute("mode") === "light";
@@ -63,6 +67,8 @@
     page.setAttribute("data-zice", element.zice);
     page.setAttribute("data-english", address("english"));
     page.setAttribute("lang", is_english ? "en" : "zh-CN");
+    page.setAttribute("role", "region");
+    page.setAttribute("aria-label", NAMES[is_english ? 1 : 0]);
     shell.append(sheet, page);
     if (is_light) {
       const place = document.createElement("slot");
@@ -175,7 +181,7 @@
     title: { get: function () { return document.title; }, set: function () {} },
     getElementById: { value: find },
     querySelectorAll: { value: function (css) { return page.querySelectorAll(css); } },
-    createElement: { value: function (tag) { return document.createElement(tag); } },
+    createElement: { value: function (tag) { return document.createElement(ONCE.indexOf(tag) >= 0 ? "div" : tag); } },
     createElementNS: { value: function (space, tag) { return document.createElementNS(space, tag); } },
     createTextNode: { value: function (text) { return document.createTextNode(text); } },
     execCommand: { value: function (command) { return document.execCommand(command); } },
@@ -310,7 +316,6 @@
     closed = true;
     timers.forEach(function (timer) { clearTimeout(timer); });
     ends.splice(0).forEach(function (end) { end(); });
-    script.remove();
   }
 
   function begin() {

@@ -1,7 +1,7 @@
 //! The wizard inside the pages of others: it is right there, says what it may, and keeps what it must.
 
 use serde_json::{Value, json};
-use zice_tests::browser::host::{fixed_loader, newest_loader, serve};
+use zice_tests::browser::host::{fixed_loader, newest_loader, policy_inside, serve, serve_under};
 use zice_tests::browser::wizard::{choose, go_to, id, press, put, shows, value, verdict};
 use zice_tests::browser::{Key, Page, Size, journey};
 
@@ -283,9 +283,9 @@ async fn two_of_them_know_nothing_of_each_other_and_one_that_goes_leaves_nothing
         assert_eq!(page.count("input[name=direction]:checked").await, 0, "nothing of the other");
         page.leave().await;
         assert_eq!(page.script("return heard", vec![]).await, 6);
-        let gone = "const a = document.querySelector('#a'); a.remove(); document.querySelector('#b').remove();
-            return [heard, a.shadowRoot.querySelectorAll('iframe').length, frames.length]";
-        assert_eq!(page.script(gone, vec![]).await, json!([0, 0, 0]));
+        let gone = "const done = arguments[0], a = document.querySelector('#a'); a.remove(); document.querySelector('#b').remove();
+            setTimeout(() => done([heard, a.shadowRoot.querySelectorAll('iframe').length, frames.length]))";
+        assert_eq!(page.script_async(&gone, vec![]).await, json!([0, 0, 0]));
     })
     .await;
 }
@@ -531,4 +531,33 @@ async fn the_integration_page_writes_a_snippet_that_works_in_another_site() {
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn the_integration_page_shows_every_mode_and_its_policy() {
+    journey(Size::DESK, async |page: &Page| {
+        page.listen().await;
+        page.open("/integrate/").await;
+        page.told("ready").await;
+        for mode in ["shadow", "light"] {
+            page.script("told.length = 0", vec![]).await;
+            press(page, &format!("label input[value={mode}]")).await;
+            page.told("ready").await;
+            page.inside("#preview", ".policy").await;
+            let policy = page.script("return policy.textContent", vec![]).await;
+            assert_eq!(policy, json!(policy_inside(page.site())));
+            let snippet = page.script("return snippet.textContent", vec![]).await;
+            let snippet = snippet.as_str().unwrap().to_owned();
+            assert!(snippet.contains(&format!("<zice-check mode=\"{mode}\"")), "{snippet}");
+            assert_eq!(page.barriers().await, Vec::<String>::new());
+            page.shot(&format!("integrate-{mode}")).await;
+        }
+        let snippet = page.script("return snippet.textContent", vec![]).await;
+        let policy = policy_inside(page.site());
+        let port = serve_under(&policy, "", snippet.as_str().unwrap()).await;
+        page.visit(&format!("http://localhost:{port}")).await;
+        page.told("ready").await;
+        page.inside("zice-check", ".policy").await;
+    })
+    .await;
 }

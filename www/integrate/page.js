@@ -52,6 +52,7 @@
   // Attributes by name; those that are as they would be anyway are left out.
   function attributes() {
     const all = {
+      mode: form.elements.mode.value,
       packs: checked("packs"),
       directions: checked("directions"),
       lang: form.elements.lang.value,
@@ -76,10 +77,19 @@
     return "<script src=\"" + site + script + "\" defer></scr" + "ipt>\n<zice-check" + names.join("") + ">\n  " + body.dataset.fallback.replace("SITE", site) + "\n</zice-check>";
   }
 
+  // What a policy must allow: a frame has one of its own, in the page the site's own holds.
+  function policy(mode) {
+    const parts = mode ? ["script-src", "style-src", "connect-src"] : ["script-src", "frame-src"];
+    return parts.map(function (part) {
+      return part + " " + location.origin + (mode && part === "script-src" ? " 'wasm-unsafe-eval'" : "");
+    }).join("; ");
+  }
+
   function show() {
     const all = attributes();
     document.getElementById("snippet").textContent = snippet(all);
-    ["packs", "directions", "lang", "theme", "date", "parameters", "sandbox", "share-answers"].forEach(function (name) {
+    document.getElementById("policy").textContent = policy(all.mode);
+    ["mode", "packs", "directions", "lang", "theme", "date", "parameters", "sandbox", "share-answers"].forEach(function (name) {
       const value = all[name] === true ? "" : all[name];
       if (value === undefined) preview.removeAttribute(name);
       else if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
@@ -96,7 +106,6 @@
     document.getElementById("copied").textContent = done ? body.dataset.copied : body.dataset.select;
   }
 
-  document.getElementById("policy").textContent = "script-src " + location.origin + "; frame-src " + location.origin;
   document.getElementById("copy").addEventListener("click", copy);
   form.addEventListener("change", function () {
     document.getElementById("copied").textContent = "";
