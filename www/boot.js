@@ -24,7 +24,9 @@
     return new Promise(function (done) {
       const script = document.createElement("script");
       script.src = address;
-      script.onload = script.onerror = done;
+      script.onerror = done;
+      // It may have packs of the site to get first.
+      script.onload = function () { done(page.ready); };
       document.head.appendChild(script);
     });
   }

@@ -9,14 +9,14 @@
   const PAGE = new URL("./", BASE);
   const INSIDE = new URL("inside.js", BASE);
   const SUM = "";
-  const PASSED = ["packs", "directions", "lang", "look", "theme", "date", "parameters", "share-answers"];
+  const PASSED = "packs directions lang look theme date parameters share-answers own-packs".split(" ");
   const make = name => document.createElement(name);
   let count = 0;
 
   // What the page asked for, and never an answer.
   const address = element => {
     const page = new URL(element.getAttribute("src") || PAGE, document.baseURI);
-    if (!/^https?:$/.test(page.protocol) || location.origin === "null") throw Error("zice-check: src");
+    if (!/^https?:/.test(page)) throw Error("src: " + page);
     const asked = page.searchParams;
     for (const name of PASSED) if (element.hasAttribute(name)) asked.set(name, element.getAttribute(name));
     asked.set("host", location.origin);
@@ -53,7 +53,7 @@
     const sandbox = element.hasAttribute("sandbox");
     let waits = 0;
 
-    const say = (type, more) => frame.contentWindow.postMessage({ zice: 1, type, ...more }, sandbox ? "*" : page.origin);
+    const say = (type, more) => frame.contentWindow?.postMessage({ zice: 1, type, ...more }, sandbox ? "*" : page.origin);
 
     // Which part of the frame is in sight, so that what is always at hand there stays in sight.
     const look = () => {
@@ -61,15 +61,18 @@
       const { top, bottom } = frame.getBoundingClientRect();
       say("view", { top, bottom, seen: innerHeight });
     };
-    const moved = () => waits = waits || requestAnimationFrame(look);
-    const sizes = new ResizeObserver(moved);
+    const go = () => waits = waits || requestAnimationFrame(look);
+    const sizes = new ResizeObserver(go);
 
     const act = {
-      hello: () => {
-        say("welcome");
+      // Packs of this site: scripts in the element that no browser runs.
+      hello: async () => {
+        const packs = [...element.querySelectorAll("[type$=toml],[type$=json]")].map(one =>
+          one.src ? fetch(one.src).then(answer => answer.text()).catch(String) : one.text);
+        say("welcome", { packs: await Promise.all(packs) });
         look();
       },
-      height: ({ height }) => style.height = Math.min(60000, Math.max(120, height)) + "px",
+      height: ({ height }) => style.height = "clamp(120px," + height + "px,6e4px)",
       reveal: ({ top, bottom }) => {
         const at = frame.getBoundingClientRect().top;
         if (at + top < 0 || at + bottom > innerHeight) scrollBy(0, at + top - innerHeight / 4);
@@ -77,7 +80,7 @@
     };
 
     const hear = ({ data, origin, source }) => {
-      if (source !== frame.contentWindow || origin !== (sandbox ? "null" : page.origin) || !data || data.zice !== 1) return;
+      if (source !== frame.contentWindow || origin !== (sandbox ? "null" : page.origin) || data?.zice !== 1) return;
       const { type, detail } = data;
       if (act.hasOwnProperty(type)) act[type](data);
       if (/^(ready|step|change|result|error)$/.test(type) && JSON.stringify(detail || 0).length < 1e6) {
@@ -88,8 +91,8 @@
 
     const listen = how => {
       how("message", hear);
-      how("scroll", moved, true);
-      how("resize", moved);
+      how("scroll", go, 1);
+      how("resize", go);
     };
 
     if (sandbox) frame.sandbox = "allow-scripts allow-downloads allow-modals";
@@ -104,7 +107,6 @@
     return () => {
       sizes.disconnect();
       listen(removeEventListener);
-      cancelAnimationFrame(waits);
       frame.remove();
     };
   };
@@ -112,11 +114,7 @@
   customElements.get("zice-check") || customElements.define("zice-check", class extends HTMLElement {
     static observedAttributes = [...PASSED, "src", "sandbox", "mode"];
     zice = ++count;
-
-    constructor() {
-      super();
-      this.attachShadow({ mode: "open" }).append(make("slot"));
-    }
+    slots = this.attachShadow({ mode: "open" }).append(make("slot"));
 
     connectedCallback() {
       if (!this.close) this.begin();
@@ -128,22 +126,19 @@
     }
 
     attributeChangedCallback(name, old, now) {
-      if (!this.close || old === now) return;
-      this.end();
-      this.begin();
-    }
-
-    begin() {
-      try {
-        this.close = (this.matches("[mode=shadow],[mode=light]") ? inside : open)(this);
-      } catch (error) {
-        console.error(error);
+      if (this.close && old !== now) {
+        this.end();
+        this.begin();
       }
     }
 
+    begin() {
+      this.close = (this.matches("[mode=shadow],[mode=light]") ? inside : open)(this);
+    }
+
     end() {
-      if (this.close) this.close();
-      this.close = 0;
+      this.close?.();
+      this.close = null;
       this.shadowRoot.firstChild.style.display = "";
     }
   });

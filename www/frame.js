@@ -101,6 +101,34 @@
     return odd.length ? "" : Object.keys(tokens).map(function (name) { return "--" + name + ":" + tokens[name] + ";"; }).join("");
   }
 
+  // Packs of the site's own are checked together with those that are built in; the wizard is not started before. Where
+  // something is wrong with them it starts without them, and the site's engineer is told what.
+  const PRESS = "";
+  const MOST = 8;
+  const LONGEST = 1000000;
+
+  function refused(why) {
+    trouble("pack", String(why).split("\n").slice(0, 50));
+  }
+
+  function add(packs) {
+    const are_texts = Array.isArray(packs) && packs.every(function (text) { return typeof text === "string"; });
+    if (!are_texts || !packs.length || packs.length > MOST) return refused("1 to " + MOST + " packs are wanted, each a text");
+    if (packs.some(function (text) { return text.length > LONGEST; })) return refused("longer than " + LONGEST + " letters");
+    return import(new URL(PRESS + ".js", page.baseURI)).then(function (press) {
+      return press.default({ module_or_path: new URL(PRESS + "_bg.wasm", page.baseURI) }).then(function () {
+        page.packs = press.press(packs);
+      });
+    }).catch(refused);
+  }
+
+  let welcomed;
+  if (asked.has("own-packs") && inside) {
+    refused("packs of your own need a frame: leave mode out");
+  } else if (asked.has("own-packs")) {
+    page.ready = new Promise(function (done) { welcomed = done; }).then(add);
+  }
+
   function say(type, more) {
     if (inside) inside.say(type, more.detail);
     else window.parent.postMessage(Object.assign({ zice: 1, type: type }, more), host);
@@ -213,6 +241,7 @@
     if (event.source !== window.parent || event.origin !== host || !said || said.zice !== 1) return;
     if (said.type === "welcome" && !greeted) {
       greeted = true;
+      if (welcomed) welcomed(said.packs);
       measure();
       waiting.forEach(function (one) { tell(one[0], one[1]); });
       waiting = [];

@@ -8,7 +8,7 @@
   // By the build: the name and the checksum of each file of this version, and the widths its style sheet speaks of.
   const FILES = {};
   const WIDTHS = [];
-  const PASSED = ["packs", "directions", "lang", "look", "theme", "date", "parameters", "share-answers"];
+  const PASSED = ["packs", "directions", "lang", "look", "theme", "date", "parameters", "share-answers", "own-packs"];
   // Attributes that hold ids, or by which choices exclude each other.
   const IDS = /^(id|for|name|list|aria-(labelledby|describedby|controls|owns))$/;
   // What a page has once, and the site has already.

@@ -1,11 +1,11 @@
 //! Checks every pack of the repository and writes them as one library, once more in Chinese alone with the English
-//! beside it, and once with titles alone; a pack with a fault stops the build.
+//! beside it, once with titles alone, and once with no words at all; a pack with a fault stops the build.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use zice_packs::{Diagnostic, Library, Node, check, digest, parse_toml};
+use zice_packs::{Bare, Diagnostic, Library, Node, check, digest, parse_toml};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../packs");
@@ -19,6 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("all.bin"), library.to_bytes()?)?;
     fs::write(out.join("titles.bin"), titles(&library)?)?;
+    fs::write(out.join("bare.bin"), Bare::of(&library).to_bytes()?)?;
     fs::write(out.join("directions.txt"), directions(&library))?;
     fs::write(out.join("english.txt"), library.take_english())?;
     fs::write(out.join("chinese.bin"), library.to_bytes()?)?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zice_core::{DirectionId, Given, RuleSet};
-use zice_packs::{Node, Shape};
+use zice_packs::{Node, Shape, parse_toml};
 use zice_wire::{select, to_json};
 
 use crate::expect::Expect;
@@ -23,10 +23,19 @@ pub struct Case {
 }
 
 impl Case {
+    /// The cases of a document.
+    pub fn parse(text: &str) -> Vec<Self> {
+        of_document(&parse_toml("a document", text).unwrap_or_else(|told| panic!("{}", told[0])))
+    }
+
+    /// Its facts by name, each as JSON.
+    pub fn members(&self) -> Vec<(String, String)> {
+        self.facts.iter().map(|(name, fact)| (name.clone(), json(fact))).collect()
+    }
+
     /// Its facts as JSON.
     pub fn json(&self) -> String {
-        let members: Vec<_> =
-            self.facts.iter().map(|(name, fact)| format!("{}:{}", to_json(name), json(fact))).collect();
+        let members: Vec<_> = self.members().iter().map(|(name, fact)| format!("{}:{fact}", to_json(name))).collect();
         format!("{{{}}}", members.join(","))
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use zice_tests::browser::wizard::{
-    at, choose, focus, give, go_to, has_focus, id, press, put, restore, shows, verdict, verdict_of,
+    at, choose, focus, give, go_to, has_focus, id, kept, press, put, restore, shows, verdict, verdict_of,
 };
 use zice_tests::browser::{Key, Page, Size, journey};
 
@@ -147,7 +147,7 @@ async fn a_question_says_why_it_is_asked() {
         shows(page, &format!("{why} li > .why-about"), "工业互联网数字化转型促进中心试点").await;
         press(page, &id("full_time_operation_staff")).await;
         page.types("15").await;
-        page.gone(why).await;
+        page.find(&format!("{why}[hidden]")).await;
         assert!(has_focus(page, &id("full_time_operation_staff")).await);
     })
     .await;
@@ -172,7 +172,7 @@ async fn another_date_shows_what_would_be_different_and_is_no_answer() {
         assert!(found[0].contains("不符合、申报时间待确认 → 硬性条件已满足（仍须评审）、申报时间待确认"), "{found:?}");
         assert!(found[0].contains("满足了：注册已满1年"), "{found:?}");
         verdict(page, SHORT).await;
-        let kept = page.script("return sessionStorage.getItem('zice')", vec![]).await.to_string();
+        let kept = kept(page).await;
         assert!(!kept.contains("7月15") && !kept.contains("2023-07-15"), "{kept}");
 
         press(page, "#zice-other-date").await;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use zice_tests::browser::wizard::{at, press, restore};
+use zice_tests::browser::wizard::{at, kept, press, restore};
 use zice_tests::browser::{Page, Size, journey};
 
 /// A centre with fourteen people, and a contact for the application form.
@@ -25,8 +25,7 @@ async fn filled_in(page: &Page) {
 
 /// What the tab holds, as lines, but for its first.
 async fn held(page: &Page) -> Vec<String> {
-    let kept = page.script("return sessionStorage.getItem('zice')", vec![]).await;
-    let mut lines: Vec<String> = kept.as_str().unwrap_or_default().lines().skip(1).map(str::to_owned).collect();
+    let mut lines: Vec<String> = kept(page).await.lines().skip(1).map(str::to_owned).collect();
     lines.sort();
     lines
 }

@@ -109,7 +109,52 @@ fn calls_that_cannot_be_used_are_refused() {
     refused(&zice(&["batch", "-", "--format", "xml"], b""), &["jsonl", "csv", "xlsx"]);
     refused(&zice(&["chekc", "-"], b""), &["check"]);
     refused(&zice(&["serve", "--site", "no/such/folder"], b""), &["no/such/folder"]);
-    refused(&zice(&[], b""), &["Usage"]);
+    refused(&zice(&[], b""), &["用法："]);
+    refused(&zice(&["--lang", "en"], b""), &["Usage:"]);
+}
+
+#[test]
+fn what_is_wrong_with_a_call_is_told_in_the_one_language() {
+    for (call, zh, en) in [
+        (&["chekc", "-"][..], "没有“chekc”这个命令。您是不是想写“check”？", "unrecognized subcommand 'chekc'"),
+        (&["check"], "还要写：<FACTS.json>。", "<FACTS.json>"),
+        (
+            &["batch", "-", "--format", "xml"],
+            "“xml”不能用于 --format <FORMAT>，可以写：jsonl、csv、xlsx。",
+            "invalid value 'xml'",
+        ),
+        (&["batch", "-", "--jop", "1"], "没有 --jop 这个参数。您是不是想写“--jobs”？", "unexpected argument '--jop'"),
+        (&["check", "-", "--as-of", "2023-02-30"], "请填写1900年至2199年之间存在的日期", "expected a day that exists"),
+    ] {
+        let (chinese, english) = (zice(call, b""), zice(&[call, &["--lang", "en"]].concat(), b""));
+        refused(&chinese, &[zh, "--help"]);
+        refused(&english, &[en, "--help"]);
+        assert!(!chinese.err.contains("Usage") && !chinese.err.contains(" / "), "{}", chinese.err);
+        let is_chinese = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+        assert!(!english.err.contains(is_chinese), "{}", english.err);
+    }
+}
+
+#[test]
+fn completions_and_manuals_know_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let ran = zice(&["completions", shell], b"");
+        assert_eq!((ran.status, ran.err.as_str()), (Status::Evaluated, ""), "{shell}");
+        for word in ["batch", "template", "--jobs", "against-date"] {
+            assert!(ran.out.contains(word.trim_start_matches('-')), "{word} is not in that of {shell}");
+        }
+    }
+    let page = |more: &[&str]| zice(&[&["man"], more].concat(), b"");
+    let whole = page(&[]);
+    assert!(whole.status == Status::Evaluated && whole.out.contains(".TH zice 1"), "{}", whole.out);
+    assert!(whole.out.contains("zice\\-batch(1)") && whole.out.contains("判断许多单位"), "{}", whole.out);
+    let one = page(&["batch", "--lang", "en"]);
+    assert!(
+        one.out.contains("zice\\-batch") && one.out.contains("\\-\\-jobs") && !one.out.contains('判'),
+        "{}",
+        one.out
+    );
+    refused(&page(&["bacth"]), &["没有“bacth”这个命令"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use zice_core::{
     Condition, Date, DirectionId, FactId, Facts, Outcome, RuleSet, Scope, Silent, Slot, Tracer, Truth, determine,
-    evaluate, timeline, verdicts,
+    determine_after, evaluate, timeline, verdicts,
 };
 use zice_tests::arbitrary::{Kept, condition, full_facts, kept, only, rule_set, schema};
 
@@ -67,6 +67,19 @@ proptest! {
         let read = why.facts_read(&schema());
         let kept: Kept = (0..few.len()).map(|index| read.iter().any(|read| usize::from(read.spot.fact.0) == index)).collect();
         prop_assert_eq!(truth(&test, &only(&kept, &facts)), before);
+    }
+
+    /// Deciding again after a change is deciding anew.
+    #[test]
+    fn what_is_taken_over_still_holds(rules in rule_set(), facts in full_facts(), few in kept(), other in kept()) {
+        let (was, now) = (only(&few, &facts), only(&other, &facts));
+        let before = determine(&rules, &was, &all_directions(&rules));
+        let has_changed = |fact: FactId| {
+            let slot = schema().get(schema().root_of(fact)).unwrap().slot;
+            was.root.slot(slot) != now.root.slot(slot)
+        };
+        let after = determine_after(&before, has_changed, &rules, &now, &all_directions(&rules));
+        prop_assert_eq!(after, determine(&rules, &now, &all_directions(&rules)));
     }
 
     /// Deciding without reasons gives the same outcomes.

@@ -1,76 +1,36 @@
-//! The service beside the command line: the same bytes for every kind of question.
+//! The service beside the core and the command line: the same bytes for every kind of question.
 
 use std::fs;
-use std::future::pending;
 use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tokio::net::TcpListener;
-use zice_server::{Limits, Log, Service, Shelf};
+use zice_server::Limits;
 use zice_tests::cli::zice;
 use zice_tests::folders::checkout;
+use zice_tests::http::{Asker, post, request, serve};
 use zice_tests::suite::{Case, cases};
+use zice_wire::{parse_facts, report, to_json, verdict_report};
 
-/// Every so many cases of the suite are asked over a socket; the core has all of them.
+/// Every so many cases of the suite are asked through programs of others.
 const SAMPLE: usize = 12;
 
-/// The service on a thread of its own, until the test ends.
-struct Served {
-    address: String,
-}
-
-impl Served {
-    fn start() -> Self {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
-        let address = listener.local_addr().unwrap().to_string();
-        let library = zice_builtin::library().unwrap();
-        let service = Service::new(Shelf::fixed(library), Limits::default(), Log::silent());
-        thread::spawn(move || runtime.block_on(service.serve(listener, None, pending())));
-        Self { address }
-    }
-
-    fn ask(&self, method: &str, path: &str, body: &str) -> (u16, String) {
-        ask(&self.address, method, path, body)
-    }
-}
-
 /// Status and body.
-fn ask(address: &str, method: &str, path: &str, body: &str) -> (u16, String) {
-    let answer = whole(address, method, path, body);
-    let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").unwrap();
-    let (head, body) = (String::from_utf8_lossy(&answer[..end]), &answer[end + 4..]);
-    let body = if head.to_lowercase().contains("transfer-encoding: chunked") { unchunked(body) } else { body.to_vec() };
-    (head.split(' ').nth(1).unwrap().parse().unwrap(), String::from_utf8(body).unwrap())
+fn ask(address: SocketAddr, method: &str, path: &str, body: &str) -> (u16, String) {
+    let answer = Asker::new(address).unwrap().ask(&request(method, path, body)).unwrap();
+    (answer.status, String::from_utf8(answer.body).unwrap())
 }
 
 /// The answer as it comes.
-fn whole(address: &str, method: &str, path: &str, body: &str) -> Vec<u8> {
+fn whole(address: SocketAddr, path: &str) -> Vec<u8> {
     let mut connection = TcpStream::connect(address).unwrap();
-    let length = body.len();
-    write!(
-        connection,
-        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-    )
-    .unwrap();
+    write!(connection, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
     let mut answer = Vec::new();
     connection.read_to_end(&mut answer).unwrap();
     answer
-}
-
-/// A piece may end in the middle of a character.
-fn unchunked(mut rest: &[u8]) -> Vec<u8> {
-    let mut whole = Vec::new();
-    while let Some(end) = rest.windows(2).position(|bytes| bytes == b"\r\n") {
-        let size = usize::from_str_radix(str::from_utf8(&rest[..end]).unwrap(), 16).unwrap();
-        whole.extend_from_slice(&rest[end + 2..end + 2 + size]);
-        rest = &rest[end + size + 4..];
-    }
-    whole
 }
 
 fn sample() -> Vec<Case> {
@@ -78,37 +38,49 @@ fn sample() -> Vec<Case> {
 }
 
 #[test]
-fn the_service_answers_with_the_bytes_of_the_command_line() {
-    let served = Served::start();
-    for case in sample() {
-        let options = case.directions.iter().flat_map(|id| ["--direction", id]);
-        let arguments: Vec<_> = ["check", "-", "--format", "json"].into_iter().chain(options).collect();
-        let query: Vec<_> = case.directions.iter().map(|id| format!("direction={id}")).collect();
-        let (status, body) = served.ask("POST", &format!("/v1/check?{}", query.join("&")), &case.json());
-        assert_eq!((status, &body), (200, &zice(&arguments, case.json().as_bytes()).out), "{}", case.name);
+fn the_service_answers_every_case_with_the_bytes_of_the_core() {
+    let (library, address) = (zice_builtin::library().unwrap(), serve(Limits::default()));
+    let mut asker = Asker::new(address).unwrap();
+    for case in cases() {
+        let facts = parse_facts(&library.rules.schema, case.json().as_bytes()).unwrap();
+        let directions = case.asked(&library.rules);
+        let query = case.directions.iter().flat_map(|id| ["&direction=", id]).collect::<String>();
+        let reports = [
+            ("yes", to_json(&report(&library, &facts, &directions))),
+            ("no", to_json(&verdict_report(&library, &facts, &directions))),
+        ];
+        for (advice, report) in reports {
+            let answer = asker.ask(&post(&format!("/v1/check?advice={advice}{query}"), &case.json())).unwrap();
+            assert!((answer.status, answer.body) == (200, (report + "\n").into_bytes()), "{advice} {}", case.name);
+        }
     }
+}
+
+#[test]
+fn its_query_does_what_the_options_of_the_command_line_do() {
     let facts = sample()[0].json();
-    let (_, body) = served.ask("POST", "/v1/check?pack=zibo-five-2020&as_of=2021-03-04", &facts);
+    let path = "/v1/check?pack=zibo-five-2020&as_of=2021-03-04";
+    let (_, body) = ask(serve(Limits::default()), "POST", path, &facts);
     let arguments = ["check", "-", "--format", "json", "--pack", "zibo-five-2020", "--as-of", "2021-03-04"];
     assert_eq!(body, zice(&arguments, facts.as_bytes()).out);
 }
 
 #[test]
 fn so_do_batches_forms_records_and_the_list_of_packs() {
-    let served = Served::start();
+    let address = serve(Limits::default());
     let line = |(id, case): (usize, Case)| format!("{{\"id\":{id},\"facts\":{}}}\n", case.json());
     let records: String = sample().into_iter().enumerate().map(line).chain(["{\"id\":7}\nNaN\n".to_owned()]).collect();
-    let (status, body) = served.ask("POST", "/v1/batch", &records);
+    let (status, body) = ask(address, "POST", "/v1/batch", &records);
     assert!(status == 200 && body == zice(&["batch", "-"], records.as_bytes()).out, "the batches differ");
     let form = "{\"direction\":\"gazelle_match\",\"phone\":\"138\",\"investment_yuan\":1e6}";
-    let (_, body) = served.ask("POST", "/v1/forms/gazelle_match/validate", form);
+    let (_, body) = ask(address, "POST", "/v1/forms/gazelle_match/validate", form);
     assert_eq!(body, zice(&["form", "-", "--format", "json"], form.as_bytes()).out);
     let record = zice(&["record", "-"], sample()[0].json().as_bytes()).out;
     for record in [record.replacen("\"ineligible\"", "\"eligible\"", 1), record] {
-        let (_, body) = served.ask("POST", "/v1/verify", &record);
+        let (_, body) = ask(address, "POST", "/v1/verify", &record);
         assert_eq!(body, zice(&["verify", "-", "--format", "json"], record.as_bytes()).out);
     }
-    assert_eq!(served.ask("GET", "/v1/packs", "").1, zice(&["packs", "--format", "json"], b"").out);
+    assert_eq!(ask(address, "GET", "/v1/packs", "").1, zice(&["packs", "--format", "json"], b"").out);
 }
 
 /// Whether a program is there. A machine without it says so loudly: its test checks nothing there.
@@ -137,13 +109,13 @@ fn the_java_sample_compiles_and_gets_the_bytes_of_the_command_line() {
         .args(["-encoding", "UTF-8", "-Xlint:all", "-Werror", "-d"])
         .args([folder.path(), &source]));
     assert_eq!(compiled, (Some(0), String::new(), String::new()));
-    let served = Served::start();
+    let address = serve(Limits::default());
     let java = |what: &str, text: &str| {
         let file = folder.path().join("input");
         fs::write(&file, text).unwrap();
         let mut java = Command::new("java");
         java.args(["-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp"]).arg(folder.path());
-        run(java.arg("Check").arg(format!("http://{}", served.address)).arg(what).arg(file))
+        run(java.arg("Check").arg(format!("http://{address}")).arg(what).arg(file))
     };
     let facts = sample()[0].json();
     let wanted = zice(&["check", "-", "--format", "json"], facts.as_bytes()).out;
@@ -158,15 +130,16 @@ fn the_java_sample_compiles_and_gets_the_bytes_of_the_command_line() {
 /// nginx with the sample, in a folder of its own, until the test ends.
 struct Proxy {
     child: Child,
-    address: String,
+    address: SocketAddr,
 }
 
 impl Proxy {
-    fn start(folder: &Path, service: &str) -> Self {
-        let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    fn start(folder: &Path, service: SocketAddr) -> Self {
+        let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let sample = fs::read_to_string(checkout("docs/samples/nginx.conf")).unwrap();
-        let sample =
-            sample.replace("listen 443 ssl;", &format!("listen {address};")).replace("127.0.0.1:8080", service);
+        let sample = sample
+            .replace("listen 443 ssl;", &format!("listen {address};"))
+            .replace("127.0.0.1:8080", &service.to_string());
         // There is no certificate to test with; TLS itself is nginx's affair.
         let plain: Vec<_> = sample.lines().filter(|line| !line.trim_start().starts_with("ssl_")).collect();
         let here = folder.display();
@@ -182,7 +155,7 @@ impl Proxy {
             Command::new("nginx").arg("-p").arg(folder).arg("-c").arg(configuration).stderr(Stdio::null()).spawn();
         let proxy = Self { child: child.unwrap(), address };
         let start = Instant::now();
-        while TcpStream::connect(&proxy.address).is_err() {
+        while TcpStream::connect(proxy.address).is_err() {
             assert!(start.elapsed() < Duration::from_secs(30), "nginx does not start: {here}/error.log");
             thread::sleep(Duration::from_millis(20));
         }
@@ -203,9 +176,9 @@ fn the_nginx_sample_puts_the_service_below_a_path() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let served = Served::start();
-    let proxy = Proxy::start(folder.path(), &served.address);
-    let ask = |method: &str, path: &str, body: &str| ask(&proxy.address, method, path, body);
+    let address = serve(Limits::default());
+    let proxy = Proxy::start(folder.path(), address);
+    let ask = |method: &str, path: &str, body: &str| ask(proxy.address, method, path, body);
     let facts = sample()[0].json();
     let wanted = zice(&["check", "-", "--format", "json", "--pack", "sd-fusion-2023"], facts.as_bytes()).out;
     assert_eq!(ask("POST", "/zice/v1/check?pack=sd-fusion-2023", &facts), (200, wanted));
@@ -216,7 +189,7 @@ fn the_nginx_sample_puts_the_service_below_a_path() {
     assert!(status == 413 && told.contains("urn:zice:problem:too-large"), "{told}");
     assert_eq!((ask("GET", "/zice/metrics", "").0, ask("GET", "/zice/readyz", "").0), (404, 404));
     assert!(ask("GET", "/zice/docs", "").1.contains("/v1/check"));
-    let heads = String::from_utf8_lossy(&whole(&proxy.address, "GET", "/zice/", "")).to_lowercase();
+    let heads = String::from_utf8_lossy(&whole(proxy.address, "/zice/")).to_lowercase();
     assert!(heads.contains("location: docs\r\n"), "{heads}");
     assert_eq!(heads.matches("content-security-policy:").count(), 1);
 }

@@ -29,9 +29,9 @@ pub fn questions(library: &Library, determination: &Determination, is_asked: imp
     let mut found: Vec<Question> = Vec::new();
     for decision in &determination.decisions {
         let asks = Asks::of(&library.rules, decision, &is_asked);
+        let shares = asks.shares(&library.rules);
         for (fact, rules) in &asks.questions {
-            let weight =
-                asks.weight(&library.rules, rules).checked_div(cost(&library.rules.schema, *fact)).unwrap_or(0);
+            let weight = asks.weight(&shares, rules).checked_div(cost(&library.rules.schema, *fact)).unwrap_or(0);
             let change = (decision.direction, rules.clone());
             match found.iter_mut().find(|question| question.fact == *fact) {
                 Some(question) => {
@@ -42,7 +42,7 @@ pub fn questions(library: &Library, determination: &Determination, is_asked: imp
             }
         }
     }
-    found.sort_by_key(|question| {
+    found.sort_by_cached_key(|question| {
         (wish(library, question.fact), core::cmp::Reverse(question.weight), place(library, question.fact))
     });
     found
@@ -80,16 +80,23 @@ impl<'a> Asks<'a> {
     }
 
     /// How many questions a fact may spare: all that are left, by the chance that it rules the direction out alone.
-    fn weight(&self, rules: &RuleSet, waiting: &[RuleId]) -> u64 {
+    fn weight(&self, shares: &[(RuleId, u64)], waiting: &[RuleId]) -> u64 {
         let spared = u64::try_from(self.questions.len()).unwrap_or(u64::MAX);
-        let share = |rule: &RuleId| self.chance(rules, *rule).checked_div(self.waits_for(*rule)).unwrap_or(0);
+        let share = |rule: &RuleId| shares.iter().find(|(known, _)| known == rule).map_or(0, |(_, share)| *share);
         waiting.iter().map(share).fold(0, u64::saturating_add).saturating_mul(spared).saturating_add(1)
     }
 
-    /// How many questions a rule waits for.
-    fn waits_for(&self, rule: RuleId) -> u64 {
-        let waiting = self.questions.iter().filter(|(_, rules)| rules.contains(&rule)).count();
-        u64::try_from(waiting).unwrap_or(u64::MAX)
+    /// The chance of each rule, shared among the questions that it waits for.
+    fn shares(&self, rules: &RuleSet) -> Vec<(RuleId, u64)> {
+        let mut waiting: Vec<(RuleId, u64)> = Vec::new();
+        for rule in self.questions.iter().flat_map(|(_, rules)| rules) {
+            match waiting.iter_mut().find(|(known, _)| known == rule) {
+                Some((_, count)) => *count = count.saturating_add(1),
+                None => waiting.push((*rule, 1)),
+            }
+        }
+        let share = |(rule, count): (RuleId, u64)| (rule, self.chance(rules, rule).checked_div(count).unwrap_or(0));
+        waiting.into_iter().map(share).collect()
     }
 
     /// How likely a rule is to rule the direction out: what one states of oneself hardly ever does.

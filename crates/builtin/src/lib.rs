@@ -1,17 +1,42 @@
 //! The packs of this repository, checked when the program was built. It decides nothing and reads no file.
+//!
+//! With it, any program can decide:
+//!
+//! ```
+//! fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let library = zice_builtin::library()?;
+//!     let json = br#"{ "as_of_date": "2023-07-01", "full_time_operation_staff": 14 }"#;
+//!     let facts = zice_wire::parse_facts(&library.rules.schema, json)?;
+//!     let asked: Vec<_> = library.rules.find_direction("pilot_promotion_center").into_iter().collect();
+//!     let determination = zice_core::determine(&library.rules, &facts, &asked);
+//!     for decision in &determination.decisions {
+//!         println!("{:?}", decision.outcome);
+//!         for rule in decision.rules.iter().filter(|rule| rule.counts_as == zice_core::CountsAs::Ineligible) {
+//!             println!("{}", library.catalogue.rule(rule.rule).map_or("", |words| &words.requirement.zh));
+//!         }
+//!     }
+//!     # assert_eq!(determination.decisions[0].outcome, zice_core::Outcome::Ineligible);
+//!     Ok(())
+//! }
+//! ```
+//!
+//! More of it, and the types of the forms in a handler, are in `docs/library.md`.
 
 mod trusted;
 
 use std::sync::OnceLock;
 
-use zice_packs::{Library, LoadError};
+use zice_packs::{Bare, Library, LoadError};
 
-/// Every pack. All four are written by the build script from the folder `packs`.
+/// Every pack. All five are written by the build script from the folder `packs`.
 static ALL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/all.bin"));
 /// The same without its English.
 static CHINESE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/chinese.bin"));
 /// The same with no texts but titles.
 static TITLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/titles.bin"));
+
+/// The rules with where they stand.
+static BARE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bare.bin"));
 
 /// The English that [`chinese`] lacks; the page loads it when someone asks for English.
 pub static ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
@@ -29,12 +54,31 @@ pub fn chinese() -> Library {
     trusted::read(CHINESE)
 }
 
+/// The packs that `zice-wasm-packs` gave, both languages of them, in the same way. They stay for as long as the program.
+pub fn given(bytes: Vec<u8>) -> Library {
+    trusted::read(bytes.leak())
+}
+
 /// Every pack without the sentences, in the same way, read when it is first asked for: for programs that answer with
 /// ids, call by call.
 pub fn titles() -> &'static Library {
     static READ: OnceLock<Library> = OnceLock::new();
     READ.get_or_init(|| trusted::read(TITLES))
 }
+
+/// The rules with no words but where they stand, in the same way: for programs that decide and do nothing else.
+pub fn bare() -> &'static Library {
+    static READ: OnceLock<Library> = OnceLock::new();
+    READ.get_or_init(|| trusted::read::<Bare>(BARE).into())
+}
+
+// The programs of these documents are run as they stand there.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/library.md")]
+struct Document;
 
 #[cfg(test)]
 mod tests {
@@ -73,6 +117,20 @@ mod tests {
                 .all(|pack| !pack.title.zh.is_empty() && pack.notes.iter().all(|note| note.zh.is_empty()))
         );
         assert!(titles.catalogue.rules.iter().all(|rule| rule.requirement.zh.is_empty() && !rule.locator.is_empty()));
+    }
+
+    #[test]
+    fn what_is_bare_keeps_the_rules_and_where_they_stand() {
+        let (bare, whole) = (bare(), library().unwrap());
+        assert!(bare.rules == whole.rules);
+        let places = |library: &Library| {
+            let words = &library.catalogue;
+            let rules = words.rules.iter().map(|rule| (rule.locator.clone(), rule.phrase.clone()));
+            let portfolio =
+                words.portfolio.iter().map(|rule| (rule.locator.clone(), rule.policy.index().to_string().into()));
+            rules.chain(portfolio).collect::<Vec<_>>()
+        };
+        assert_eq!(places(bare), places(&whole));
     }
 
     #[test]

@@ -4,18 +4,19 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use zice_core::Date;
 use zice_packs::Language;
 
 /// 自测：一个单位能不能申报，依据是哪一条，还差什么。 / Whether one can apply, by which clause, and what is missing.
 ///
-/// 退出码 / exit status: 0 已判断 evaluated; 1 批量中有记录被拒、政策包或申报信息有问题、核验不一致 some records refused, a pack or form not in order, a record that does not hold; 2 用法或输入不可用 unusable.
+/// 退出码：0 已判断；1 批量中有记录被拒、政策包或申报信息有问题、核验不一致；2 用法或输入不可用；130 被中断。 / Exit status: 0 evaluated; 1 some records refused, a pack or form not in order, a record that does not hold; 2 unusable; 130 interrupted.
 #[derive(Debug, Parser)]
 #[command(name = "zice", version, max_term_width = 100)]
 pub(crate) struct Cli {
-    /// 文字的语言 / Language of texts
-    #[arg(long, global = true, value_enum, default_value_t = Lang::Zh)]
-    pub(crate) lang: Lang,
+    /// 文字的语言，不给就看系统的语言 / Language of texts; that of the system where it is not given
+    #[arg(long, global = true, value_enum)]
+    pub(crate) lang: Option<Lang>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -44,6 +45,10 @@ pub(crate) enum Command {
     Test(TestArgs),
     /// 提供判断服务和网页 / Serve checks over HTTP, and the page
     Serve(ServeArgs),
+    /// 写出命令行补全脚本 / Write a script by which a shell completes commands
+    Completions(CompletionsArgs),
+    /// 写出手册页 / Write the manual page
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -74,6 +79,15 @@ pub(crate) struct BatchArgs {
     /// 记录的格式，不给就看文件名 / Format of the records; told by the name of the file where it is not given
     #[arg(long, value_enum)]
     pub(crate) format: Option<Records>,
+    /// 只要结论，不要依据：适合很多单位 / The verdicts alone, without reasons: for very many applicants
+    #[arg(long)]
+    pub(crate) verdicts: bool,
+    /// 结果写到这个文件：.xlsx 为结果工作簿，其他为每行一个 JSON；不给就写到标准输出 / File for the results: a workbook as .xlsx, else a line of JSON each; standard output where it is not given
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// 同时用几个线程判断，不给就用全部核心 / Threads that decide; as many as there are cores where it is not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) jobs: Option<u16>,
 }
 
 #[derive(Debug, Args)]
@@ -160,12 +174,26 @@ pub(crate) struct ServeArgs {
     /// 监听地址 / Address to listen on
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub(crate) addr: SocketAddr,
-    /// 网页所在文件夹，不给就只提供接口 / Folder of the built page; without it only the API is served
+    /// 网页所在文件夹，代替程序里自带的 / Folder of the built page, in place of the one within the program
     #[arg(long, value_name = "DIR")]
     pub(crate) site: Option<PathBuf>,
     /// 用这个文件夹里的政策包，代替内置的；收到 SIGHUP 时重读 / Packs of this folder in place of those built in; read again at SIGHUP
     #[arg(long, value_name = "DIR")]
     pub(crate) packs: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// 哪一种 shell / Which shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// 只要这个命令的手册页 / The page of this command
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
 }
 
 /// What is asked for, and for which day.
@@ -184,9 +212,7 @@ pub(crate) struct Asked {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Lang {
-    /// 中文
     Zh,
-    /// English
     En,
 }
 

@@ -1,12 +1,14 @@
 //! Why a run ends without what was asked for, and what it then says on the error stream. Knows no verdict.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use rust_xlsxwriter::XlsxError;
 use zice_packs::{Diagnostic, Language};
 use zice_record::Unreadable;
 use zice_wire::Refusal;
 
+use crate::speech::told;
 use crate::table::TableFault;
 use crate::{Host, Status, sentences};
 
@@ -15,6 +17,8 @@ use crate::{Host, Status, sentences};
 pub(crate) enum Failure {
     /// The arguments, or help that was asked for.
     Call(clap::Error),
+    /// There is no manual of such a command.
+    NoCommand(String),
     /// A file that cannot be read; `-` for standard input.
     Unreadable(PathBuf, io::Error),
     /// A folder in which no pack is.
@@ -31,6 +35,8 @@ pub(crate) enum Failure {
     NotARecord(String, Unreadable),
     /// The address cannot be listened on, or the folder is not there.
     Serve(String, io::Error),
+    /// The program itself broke while it decided; what it said of that stands on the error stream.
+    Broken,
     /// Nobody takes the output any more, or it cannot be written.
     Output(io::Error),
 }
@@ -42,11 +48,19 @@ impl From<io::Error> for Failure {
 }
 
 impl Failure {
+    /// A workbook that cannot be written there.
+    pub(crate) fn unwritten(path: &Path, error: XlsxError) -> Self {
+        let error = match error {
+            XlsxError::IoError(error) => error,
+            other => io::Error::other(other),
+        };
+        Self::Unwritable(path.to_owned(), error)
+    }
+
     /// Says it, and what the run ends with. An error stream that is closed too leaves nobody to tell.
     pub(crate) fn tell(self, language: Language, host: &mut Host) -> Status {
         let (told, status) = match self {
             Self::Call(told) if !told.use_stderr() => (write!(host.out, "{told}"), Status::Evaluated),
-            Self::Call(told) => (write!(host.err, "{told}"), Status::Unusable),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => (Ok(()), Status::Evaluated),
             failure => (write!(host.err, "{}", failure.text(language)), Status::Unusable),
         };
@@ -57,7 +71,8 @@ impl Failure {
     /// The same as a text.
     pub(crate) fn text(&self, language: Language) -> String {
         match self {
-            Self::Call(told) => told.to_string(),
+            Self::Call(error) => told(error, language),
+            Self::NoCommand(name) => sentences::no_command(name, language),
             Self::Unreadable(path, error) => sentences::unreadable(path, error, language),
             Self::NoPack(path) => sentences::no_pack(path, language),
             Self::Faulty(diagnostics) => sentences::faulty(diagnostics, language),
@@ -66,6 +81,7 @@ impl Failure {
             Self::Table(source, fault) => sentences::table(source, fault, language),
             Self::NotARecord(source, why) => sentences::not_a_record(source, *why, language),
             Self::Serve(what, error) => sentences::cannot_serve(what, error, language),
+            Self::Broken => sentences::broken(language),
             Self::Output(error) => sentences::cannot_write(error, language),
         }
     }

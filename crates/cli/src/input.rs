@@ -1,7 +1,8 @@
 //! Reads what a path names, and the packs that are built in. Knows nothing of what is read.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read as _, Write};
+use std::io::{self, Read};
+use std::mem;
 use std::path::Path;
 
 use zice_packs::{Language, Library};
@@ -27,36 +28,14 @@ pub(crate) fn name(path: &Path, language: Language) -> String {
 /// All bytes of a file, or of standard input for `-`.
 pub(crate) fn read(path: &Path, host: &mut Host) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    open(path, host.stdin)?.read_to_end(&mut bytes).map_err(|error| Failure::Unreadable(path.to_owned(), error))?;
+    open(path, host)?.read_to_end(&mut bytes).map_err(|error| Failure::Unreadable(path.to_owned(), error))?;
     Ok(bytes)
 }
 
-/// Hands over the lines of a file one by one, with where to write; those with nothing in them are left out.
-pub(crate) fn each_line(
-    path: &Path,
-    host: &mut Host,
-    mut take: impl FnMut(&[u8], &mut dyn Write) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let mut reader = open(path, host.stdin)?;
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        let count = reader.read_until(b'\n', &mut line).map_err(|error| Failure::Unreadable(path.to_owned(), error))?;
-        if count == 0 {
-            return Ok(());
-        }
-        let line = line.trim_ascii();
-        if !line.is_empty() {
-            take(line, host.out)?;
-        }
-    }
-}
-
 /// A file, or standard input for `-`.
-pub(crate) fn open<'a>(path: &Path, stdin: &'a mut dyn BufRead) -> Result<Box<dyn BufRead + 'a>, Failure> {
+pub(crate) fn open(path: &Path, host: &mut Host) -> Result<Box<dyn Read + Send>, Failure> {
     if path == Path::new("-") {
-        return Ok(Box::new(stdin));
+        return Ok(mem::replace(&mut host.stdin, Box::new(io::empty())));
     }
-    let file = File::open(path).map_err(|error| Failure::Unreadable(path.to_owned(), error))?;
-    Ok(Box::new(BufReader::new(file)))
+    Ok(Box::new(File::open(path).map_err(|error| Failure::Unreadable(path.to_owned(), error))?))
 }

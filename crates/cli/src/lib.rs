@@ -1,7 +1,7 @@
 //! The command `zice`: reads arguments and files, lets the core decide, writes reports for people and programs.
 //!
 //! It decides nothing. What a run ends with is decided here alone: 0 evaluated, 1 some records of many refused,
-//! a pack or form not in order or a record that does not hold, 2 an unusable call or unusable input.
+//! a pack or form not in order or a record that does not hold, 2 an unusable call or unusable input, 130 interrupted.
 
 mod args;
 mod batch;
@@ -15,8 +15,11 @@ mod input;
 mod lint;
 mod other_side;
 mod packs;
+mod page;
 mod sentences;
 mod serve;
+mod shell;
+mod speech;
 mod table;
 mod template;
 mod text;
@@ -26,12 +29,12 @@ mod verify;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches as _;
 use zice_packs::Language;
 
 use args::{Cli, Command};
 use failure::Failure;
-pub use host::Host;
+pub use host::{Host, Watched};
 
 /// What a run ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub enum Status {
     SomeRefused,
     /// The call, or its input, cannot be used.
     Unusable,
+    /// Someone ended it before its time; what was written is whole.
+    Interrupted,
 }
 
 impl From<Status> for ExitCode {
@@ -50,23 +55,32 @@ impl From<Status> for ExitCode {
             Status::Evaluated => Self::SUCCESS,
             Status::SomeRefused => Self::from(1),
             Status::Unusable => Self::from(2),
+            Status::Interrupted => Self::from(host::INTERRUPTED),
         }
     }
 }
 
 /// Runs with the arguments and streams of the process.
 pub fn main() -> ExitCode {
-    let (mut stdin, mut out, mut err) = (std::io::stdin().lock(), std::io::stdout().lock(), std::io::stderr());
-    let mut host = Host { stdin: &mut stdin, out: &mut out, err: &mut err, width: host::terminal_width() };
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr());
+    let mut host = Host {
+        stdin: Box::new(std::io::stdin()),
+        out: &mut out,
+        err: &mut err,
+        width: host::terminal_width(),
+        language: host::language(),
+        watched: host::watched(),
+        interrupts: host::interrupts,
+    };
     run(std::env::args_os(), &mut host).into()
 }
 
 /// Runs one call; the first argument is the name of the program. Nothing goes to `out` unless input was usable.
 pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> Status {
-    let (language, done) = match Cli::try_parse_from(args) {
-        Ok(cli) => (cli.lang.into(), command(cli, host)),
-        Err(told) => (Language::default(), Err(Failure::Call(told))),
-    };
+    let args: Vec<OsString> = args.into_iter().collect();
+    let language = speech::language(&args, host.language);
+    let cli = speech::command(language).try_get_matches_from(args).and_then(|found| Cli::from_arg_matches(&found));
+    let done = cli.map_err(Failure::Call).and_then(|cli| command(cli, host));
     let done = done.and_then(|status| {
         host.out.flush()?;
         Ok(status)
@@ -75,7 +89,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> Status 
 }
 
 fn command(cli: Cli, host: &mut Host) -> Result<Status, Failure> {
-    let language = cli.lang.into();
+    let language = cli.lang.map_or(host.language, Language::from);
     match cli.command {
         Command::Check(args) => check::check(&args, language, host),
         Command::Batch(args) => batch::batch(&args, language, host),
@@ -87,6 +101,8 @@ fn command(cli: Cli, host: &mut Host) -> Result<Status, Failure> {
         Command::Doc(args) => doc::doc(&args, language, host),
         Command::Lint(args) => lint::lint(&args, host),
         Command::Test(args) => trial::test(&args, host),
-        Command::Serve(args) => serve::serve(&args, host),
+        Command::Serve(args) => serve::serve(&args, language, host),
+        Command::Completions(args) => shell::completions(&args, language, host),
+        Command::Man(args) => shell::man(&args, language, host),
     }
 }

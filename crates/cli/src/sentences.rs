@@ -10,6 +10,22 @@ use zice_record::Unreadable;
 use zice_wire::Refusal;
 use zice_words::{fault_sentence, record_broken, record_foreign, record_newer, record_too_large};
 
+/// That the program has no page to serve.
+pub(crate) fn without_page(language: Language) -> String {
+    match language {
+        Language::Zh => "这个程序编译时没有网页，只提供接口。要带网页：先 cargo xtask build，再 cargo install --path crates/cli；或用 --site 指定网页的文件夹。\n".to_owned(),
+        Language::En => "This program was built without the page, so only the API is served. To have it within: cargo xtask build, then cargo install --path crates/cli; or name the folder of the page by --site.\n".to_owned(),
+    }
+}
+
+/// That there is no such command.
+pub(crate) fn no_command(name: &str, language: Language) -> String {
+    match language {
+        Language::Zh => format!("没有“{name}”这个命令，用 zice --help 可以看到全部。\n"),
+        Language::En => format!("There is no command `{name}`; `zice --help` names them all.\n"),
+    }
+}
+
 /// Why a file cannot be read.
 pub(crate) fn unreadable(path: &Path, error: &io::Error, language: Language) -> String {
     let path = path.display();
@@ -65,6 +81,55 @@ pub(crate) fn cannot_write(error: &io::Error, language: Language) -> String {
     match language {
         Language::Zh => format!("无法写出结果：{error}。\n"),
         Language::En => format!("Cannot write the report: {error}.\n"),
+    }
+}
+
+/// Why a line was not read.
+pub(crate) fn line_too_long(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "这一行超过1 MiB，没有读取。请检查文件是不是每行一个 JSON 对象。",
+        Language::En => "The line is longer than 1 MiB and was not read; see whether each line is one JSON object.",
+    }
+}
+
+/// Why a cell was not read.
+pub(crate) fn no_heading(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "这一格上面没有表头，不知道填的是什么，请补上表头或清空这一格。",
+        Language::En => "There is no heading above the cell, so nobody knows what it is; add one, or clear the cell.",
+    }
+}
+
+/// Why an entry of a list belongs to nobody.
+pub(crate) fn no_such_applicant(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "单位表里没有这个编号，请改正编号，或补上这个单位。",
+        Language::En => "No applicant has this id; correct it, or add the applicant.",
+    }
+}
+
+/// That the fault is the program's.
+pub(crate) fn broken(language: Language) -> String {
+    match language {
+        Language::Zh => "程序内部出错，没有判断完，请把上面的信息告诉开发者。\n".to_owned(),
+        Language::En => "The program itself broke before it was done; please report what stands above.\n".to_owned(),
+    }
+}
+
+/// What a batch came to, where the answers went to a file.
+pub(crate) fn finished(done: u64, refused: u64, path: &Path, language: Language) -> String {
+    let path = path.display();
+    match language {
+        Language::Zh => format!("共{done}条，其中{refused}条未受理，结果在 {path}。\n"),
+        Language::En => format!("{done} records, {refused} of them refused; the results are in {path}.\n"),
+    }
+}
+
+/// That a batch ended early, and what there is of it.
+pub(crate) fn interrupted(done: u64, language: Language) -> String {
+    match language {
+        Language::Zh => format!("已中断：完整写出了{done}条结果，其余没有判断。\n"),
+        Language::En => format!("Interrupted: {done} answers were written, each whole; the rest was not decided.\n"),
     }
 }
 

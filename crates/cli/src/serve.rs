@@ -7,15 +7,19 @@ use std::path::Path;
 use tokio::net::TcpListener;
 use tokio::runtime;
 use zice_packs::{Language, Library};
-use zice_server::{Limits, Log, Service, Shelf};
+use zice_server::{Limits, Log, Page, Service, Shelf};
 
 use crate::args::ServeArgs;
 use crate::failure::Failure;
-use crate::{Host, Status, folder, input};
+use crate::{Host, Status, folder, input, page, sentences};
 
-pub(crate) fn serve(args: &ServeArgs, host: &mut Host) -> Result<Status, Failure> {
+pub(crate) fn serve(args: &ServeArgs, language: Language, host: &mut Host) -> Result<Status, Failure> {
     if let Some(site) = &args.site {
         is_folder(site).map_err(|error| Failure::Serve(site.display().to_string(), error))?;
+    }
+    let page = args.site.as_deref().map(Page::Folder).or_else(|| page::built_in().map(Page::BuiltIn));
+    if page.is_none() {
+        write!(host.err, "{}", sentences::without_page(language))?;
     }
     let log = Log::new(io::stderr());
     let service = Service::new(shelf(args.packs.as_deref())?, Limits::default(), log.clone());
@@ -29,7 +33,7 @@ pub(crate) fn serve(args: &ServeArgs, host: &mut Host) -> Result<Status, Failure
         writeln!(host.out, "http://{address}/")?;
         host.out.flush()?;
         log.started();
-        service.serve(listener, args.site.as_deref(), end).await;
+        service.serve(listener, page, end).await;
         Ok(())
     });
     log.ended();

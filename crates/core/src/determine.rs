@@ -1,7 +1,9 @@
 //! From rules and facts to the determination: outcome, merits, window, money and what is missing, per direction.
 //! Knows no words and no order of importance between directions.
 
+use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use crate::reach::{Reach, collect_missing, reach};
 use crate::{
@@ -125,13 +127,13 @@ pub struct Determination<'r> {
     pub decisions: Vec<Decision>,
     /// The rules across the directions asked for.
     pub portfolio: Vec<PortfolioResult>,
-    tests: Vec<Option<Explanation<'r>>>,
+    tests: Vec<Option<Rc<Explanation<'r>>>>,
 }
 
 impl<'r> Determination<'r> {
     /// Why a rule came out as it did.
     pub fn explanation(&self, test: TestId) -> Option<&Explanation<'r>> {
-        self.tests.get(test.index())?.as_ref()
+        self.tests.get(test.index())?.as_deref()
     }
 
     /// The sum over the directions that are met; money that two directions share is counted once.
@@ -207,8 +209,84 @@ fn effect(clause: Clause, parties_exist: Truth) -> Effect {
 
 /// Decides the directions asked for, with reasons. The same input gives the same determination, everywhere.
 pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionId]) -> Determination<'r> {
+    determine_with(&Nothing, rules, facts, directions)
+}
+
+/// The same after a few facts have changed, for whoever decides on every key: what reads none of them is taken over from
+/// the determination `before`, of the same rules.
+pub fn determine_after<'r>(
+    before: &Determination<'r>,
+    has_changed: impl Fn(FactId) -> bool,
+    rules: &'r RuleSet,
+    facts: &Facts,
+    directions: &[DirectionId],
+) -> Determination<'r> {
+    determine_with(&Before { determination: before, has_changed }, rules, facts, directions)
+}
+
+/// What still holds of what was decided before; resolved when compiled, so that whoever decides once has none of it.
+trait Held<'r> {
+    /// The explanation of a test.
+    fn explanation(&self, test: TestId, condition: &Condition) -> Option<Rc<Explanation<'r>>>;
+
+    /// The decision on a direction, whose tests came out as in `now`.
+    fn decision(&self, id: DirectionId, direction: &Direction, now: &Determination<'r>) -> Option<&Decision>;
+}
+
+struct Nothing;
+
+impl<'r> Held<'r> for Nothing {
+    fn explanation(&self, _: TestId, _: &Condition) -> Option<Rc<Explanation<'r>>> {
+        None
+    }
+
+    fn decision(&self, _: DirectionId, _: &Direction, _: &Determination<'r>) -> Option<&Decision> {
+        None
+    }
+}
+
+struct Before<'a, 'r, F> {
+    determination: &'a Determination<'r>,
+    has_changed: F,
+}
+
+impl<'r, F: Fn(FactId) -> bool> Held<'r> for Before<'_, 'r, F> {
+    fn explanation(&self, test: TestId, condition: &Condition) -> Option<Rc<Explanation<'r>>> {
+        let known = self.determination.tests.get(test.index())?.as_ref()?;
+        let mut holds = true;
+        condition.each_place(&mut |place| holds &= !(self.has_changed)(place.fact));
+        holds.then(|| known.clone())
+    }
+
+    fn decision(&self, id: DirectionId, direction: &Direction, now: &Determination<'r>) -> Option<&Decision> {
+        let known = self.determination.decisions.iter().find(|known| known.direction == id)?;
+        let holds = |test: TestId| match (self.determination.explanation(test), now.explanation(test)) {
+            (Some(before), Some(now)) => core::ptr::eq(before, now),
+            _ => false,
+        };
+        let mut is_same = tests(direction).all(holds);
+        for amount in &direction.amounts {
+            amount.each_place(&mut |place| is_same &= !(self.has_changed)(place.fact));
+        }
+        is_same.then_some(known)
+    }
+}
+
+/// The tests that a direction is decided by.
+fn tests(direction: &Direction) -> impl Iterator<Item = TestId> {
+    let exist = direction.parties.map(|parties| parties.exist);
+    direction.clauses.iter().map(|clause| clause.test).chain(exist)
+}
+
+fn determine_with<'r>(
+    held: &impl Held<'r>,
+    rules: &'r RuleSet,
+    facts: &Facts,
+    directions: &[DirectionId],
+) -> Determination<'r> {
     let scope = Scope::new(facts);
     let as_of = rules.schema.get(Schema::AS_OF).and_then(|fact| facts.root.scalar(fact.slot));
+    let outlooks = alloc::vec![OnceCell::new(); rules.tests.len()];
     let mut determination = Determination {
         as_of: as_of.map(Date::from_day_number),
         decisions: Vec::with_capacity(directions.len()),
@@ -217,12 +295,12 @@ pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionI
     };
     for id in directions {
         let Some(direction) = rules.direction(*id) else { continue };
-        let exist = direction.parties.map(|parties| parties.exist);
-        for test in direction.clauses.iter().map(|clause| clause.test).chain(exist) {
-            explain(rules, test, &scope, &mut determination.tests);
-        }
+        tests(direction).for_each(|test| explain(held, rules, test, &scope, &mut determination.tests));
         let window = rules.policy(direction.policy).map(|policy| policy.window.state(as_of, &scope));
-        let decision = decide(*id, direction, window.unwrap_or(WindowState::Unconfirmed), &scope, &determination);
+        let window = window.unwrap_or(WindowState::Unconfirmed);
+        let known = held.decision(*id, direction, &determination).filter(|known| known.window == window);
+        let tests = Tests { explained: &determination.tests, outlooks: &outlooks };
+        let decision = known.cloned().unwrap_or_else(|| decide(*id, direction, window, &scope, tests));
         determination.decisions.push(decision);
     }
     for (index, rule) in rules.portfolio.iter().enumerate() {
@@ -230,7 +308,7 @@ pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionI
             continue;
         }
         if let Some(test) = rule.test {
-            explain(rules, test, &scope, &mut determination.tests);
+            explain(held, rules, test, &scope, &mut determination.tests);
         }
         let kept = rule.test.and_then(|test| determination.explanation(test)).map(|why| why.truth);
         determination.portfolio.push(PortfolioResult { index, kept });
@@ -238,30 +316,63 @@ pub fn determine<'r>(rules: &'r RuleSet, facts: &Facts, directions: &[DirectionI
     determination
 }
 
-fn explain<'r>(rules: &'r RuleSet, test: TestId, scope: &Scope, tests: &mut [Option<Explanation<'r>>]) {
+fn explain<'r>(
+    held: &impl Held<'r>,
+    rules: &'r RuleSet,
+    test: TestId,
+    scope: &Scope,
+    tests: &mut [Option<Rc<Explanation<'r>>>],
+) {
     let (Some(condition), Some(place)) = (rules.tests.get(test.index()), tests.get_mut(test.index())) else { return };
     if place.is_none() {
-        let mut tracer = Tracer::default();
-        evaluate(condition, scope, &mut tracer);
-        *place = tracer.finish();
+        *place = held.explanation(test, condition).or_else(|| {
+            let mut tracer = Tracer::default();
+            evaluate(condition, scope, &mut tracer);
+            tracer.finish().map(Rc::new)
+        });
     }
 }
 
-fn decide(
-    id: DirectionId,
-    direction: &Direction,
-    window: WindowState,
-    scope: &Scope,
-    determination: &Determination,
-) -> Decision {
-    let exist = direction.parties.and_then(|parties| determination.explanation(parties.exist));
-    let judge = |clause: &Clause| Some(Judged { clause: *clause, why: determination.explanation(clause.test)?, exist });
+/// What a test can still become, and the facts that can still change it.
+#[derive(Clone, Debug)]
+struct Outlook {
+    reach: Reach,
+    missing: Set<FactId>,
+}
+
+/// The judgements of tests, and the outlooks of those that were asked for: directions share most of their tests.
+#[derive(Clone, Copy)]
+struct Tests<'a, 'r> {
+    explained: &'a [Option<Rc<Explanation<'r>>>],
+    outlooks: &'a [OnceCell<Outlook>],
+}
+
+impl<'a, 'r> Tests<'a, 'r> {
+    fn why(self, test: TestId) -> Option<&'a Explanation<'r>> {
+        self.explained.get(test.index())?.as_deref()
+    }
+
+    fn outlook(self, test: TestId) -> Option<&'a Outlook> {
+        let why = self.why(test)?;
+        let look = || {
+            let mut missing = Set::default();
+            collect_missing(why, &mut missing);
+            Outlook { reach: reach(why), missing }
+        };
+        Some(self.outlooks.get(test.index())?.get_or_init(look))
+    }
+}
+
+fn decide(id: DirectionId, direction: &Direction, window: WindowState, scope: &Scope, tests: Tests) -> Decision {
+    let exist = direction.parties.and_then(|parties| tests.outlook(parties.exist));
+    let judge = |clause: &Clause| {
+        let (why, outlook) = (tests.why(clause.test)?, tests.outlook(clause.test)?);
+        Some(Judged { clause: *clause, why, outlook, exist })
+    };
     let judged: Vec<_> = direction.clauses.iter().filter_map(judge).collect();
     let merits_only: Vec<_> = judged.iter().copied().filter(|judged| !judged.clause.window).collect();
     let merits = outcome(&merits_only);
-    let mut asks = Set::default();
-    still_missing(&merits_only, &mut asks);
-    still_missing(&judged, &mut asks);
+    let asks: Set<_> = [still_missing(&merits_only), still_missing(&judged)].into_iter().flatten().collect();
     let missing: Set<_> = asks.as_slice().iter().map(|(fact, _)| *fact).collect();
     Decision {
         direction: id,
@@ -281,11 +392,12 @@ fn decide(
 struct Judged<'a, 'r> {
     clause: Clause,
     why: &'a Explanation<'r>,
+    outlook: &'a Outlook,
     /// That some entry is a party, where the direction judges parties.
-    exist: Option<&'a Explanation<'r>>,
+    exist: Option<&'a Outlook>,
 }
 
-impl Judged<'_, '_> {
+impl<'a> Judged<'a, '_> {
     fn result(&self) -> RuleResult {
         RuleResult {
             rule: self.clause.rule,
@@ -301,26 +413,23 @@ impl Judged<'_, '_> {
     }
 
     fn parties_exist(&self) -> Reach {
-        self.exist.map_or(Reach::only(Truth::True), reach)
+        self.exist.map_or(Reach::only(Truth::True), |exist| exist.reach)
     }
 
     /// The least and the greatest it can still count as.
     fn can_count_as(&self) -> (CountsAs, CountsAs) {
-        let truth = if self.why.truth.is_known() { Reach::only(self.why.truth) } else { reach(self.why) };
+        let truth = if self.why.truth.is_known() { Reach::only(self.why.truth) } else { self.outlook.reach };
         let exist = self.parties_exist();
         (self.count(truth.least, exist.most), self.count(truth.most, exist.least))
     }
 
     /// The facts that can still change what it counts as.
-    fn collect_missing(&self, missing: &mut Set<FactId>) {
-        if !self.why.truth.is_known() {
-            collect_missing(self.why, missing);
-        }
+    fn missing(&self) -> impl Iterator<Item = FactId> + use<'a> {
+        let own = (!self.why.truth.is_known()).then_some(self.outlook);
         let waits_for_parties =
             self.count(Truth::False, self.parties_exist().most) != self.count(Truth::False, self.parties_exist().least);
-        if let Some(exist) = self.exist.filter(|_| waits_for_parties) {
-            collect_missing(exist, missing);
-        }
+        let parties = self.exist.filter(|_| waits_for_parties);
+        own.into_iter().chain(parties).flat_map(|outlook| outlook.missing.as_slice().iter().copied())
     }
 }
 
@@ -328,18 +437,21 @@ fn outcome(judged: &[Judged]) -> Outcome {
     judged.iter().map(|judged| judged.result().counts_as).min().unwrap_or(CountsAs::Met).outcome()
 }
 
-/// A clause matters while it can still fall below what all the others can reach.
-fn still_missing(judged: &[Judged], asks: &mut Set<(FactId, RuleId)>) {
+/// What clauses wait for, while they matter: while one can still fall below what all the others can reach.
+fn still_missing(judged: &[Judged]) -> Vec<(FactId, RuleId)> {
     let reaches: Vec<_> = judged.iter().map(Judged::can_count_as).collect();
-    for (index, (judged, (least, most))) in judged.iter().zip(&reaches).enumerate() {
-        let others = reaches.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, (_, most))| *most);
-        let ceiling = others.min().unwrap_or(CountsAs::Met);
-        if least < most && *least < ceiling {
-            let mut missing = Set::default();
-            judged.collect_missing(&mut missing);
-            asks.extend(missing.into_vec().into_iter().map(|fact| (fact, judged.clause.rule)));
+    // The least that any clause can at most reach, and the least without that one.
+    let (lowest, next) = reaches.iter().fold((CountsAs::Met, CountsAs::Met), |(lowest, next), (_, most)| {
+        (lowest.min(*most), next.min(lowest.max(*most)))
+    });
+    let mut asks = Vec::new();
+    for (judged, (least, most)) in judged.iter().zip(reaches) {
+        let ceiling = if most == lowest { next } else { lowest };
+        if least < most && least < ceiling {
+            asks.extend(judged.missing().map(|fact| (fact, judged.clause.rule)));
         }
     }
+    asks
 }
 
 /// Each certain party on its own: the least of what the clauses count as for it.

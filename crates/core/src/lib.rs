@@ -37,7 +37,7 @@ pub use date::Date;
 pub use decimal::{Fixed, MONEY_DECIMALS, fixed_text, parse_fixed};
 pub use determine::{
     CountsAs, Decision, Determination, Outcome, PartyResult, PortfolioResult, RuleResult, Total, Verdict, determine,
-    verdicts,
+    determine_after, verdicts,
 };
 pub use evaluate::{Observer, Scope, Silent, evaluate};
 pub use explanation::{Explanation, FactRead, Read, Step, Tracer};

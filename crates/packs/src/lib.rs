@@ -3,6 +3,7 @@
 //! It reads text that others supply and knows no file, no place to load from, and no verdict. The format is described
 //! in `docs/pack-format.md`. Everything that can be wrong with a pack is found by [`check`], as [`Diagnostic`]s.
 
+mod bare;
 mod library;
 mod titles;
 mod translation;
@@ -19,6 +20,7 @@ mod node;
 #[cfg(feature = "toml")]
 mod toml_text;
 
+pub use bare::Bare;
 pub use library::{Library, LoadError};
 pub use translation::NotItsWords;
 pub use words::{

@@ -2,7 +2,6 @@
 
 use std::future::poll_fn;
 use std::io;
-use std::path::Path;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
@@ -20,6 +19,7 @@ use tokio_io_timeout::TimeoutStream;
 
 use crate::limits::Limits;
 use crate::service::{Service, router};
+use crate::site::Page;
 
 /// What a listener that is out of file descriptors waits before it tries again.
 const BREATH: Duration = Duration::from_millis(100);
@@ -33,11 +33,11 @@ pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<
 }
 
 impl Service {
-    /// Answers on `listener` until `shutdown` resolves, with the built page in `site` where there is one. Then it takes
+    /// Answers on `listener` until `shutdown` resolves, with the built `page` where there is one. Then it takes
     /// what has connected already, and lets every request that has begun finish within the time for it; one that does not
     /// is in the log as incomplete.
-    pub async fn serve(&self, listener: TcpListener, site: Option<&Path>, shutdown: impl Future<Output = ()>) {
-        let hall = Hall::new(self.limits().clone(), router(self, site));
+    pub async fn serve(&self, listener: TcpListener, page: Option<Page<'_>>, shutdown: impl Future<Output = ()>) {
+        let hall = Hall::new(self.limits().clone(), router(self, page));
         answer(listener, hall, shutdown, || self.leave()).await;
     }
 }

@@ -27,4 +27,4 @@ pub use limits::Limits;
 pub use log::Log;
 pub use service::{Service, router};
 pub use shelf::{Loader, Shelf};
-pub use site::site;
+pub use site::{Files, Page, site};

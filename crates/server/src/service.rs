@@ -1,6 +1,5 @@
 //! Which path leads where, and what all of them share. What an answer says is decided behind the doors.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -19,7 +18,7 @@ use crate::log::Log;
 use crate::metrics::Metrics;
 use crate::problem::Problem;
 use crate::shelf::Shelf;
-use crate::site;
+use crate::site::Page;
 use crate::speak::speak;
 use crate::watch::watch;
 
@@ -89,16 +88,16 @@ impl Service {
     }
 }
 
-/// Everything that is answered: the doors, and the built page in `dir` where there is one.
-pub fn router(service: &Service, dir: Option<&Path>) -> Router {
+/// Everything that is answered: the doors, and the built page where there is one.
+pub fn router(service: &Service, page: Option<Page<'_>>) -> Router {
     let mut doors = doors();
-    if dir.is_none() {
+    if page.is_none() {
         doors = doors.route("/", get(|| async { Redirect::temporary("docs") }));
     }
     let caught = CatchPanicLayer::custom(|_| Problem::Internal.into_empty_response());
     let mut all = doors.layer(caught).layer(from_fn_with_state(service.clone(), speak));
-    if let Some(dir) = dir {
-        all = all.fallback_service(site(dir));
+    if let Some(page) = page {
+        all = all.fallback_service(page.site());
     }
     all.layer(from_fn_with_state(service.clone(), watch)).with_state(service.clone())
 }

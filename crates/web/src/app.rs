@@ -1,6 +1,7 @@
 //! The frame of the wizard: holds the state, works out what follows from it, shows the screen one is on, and tells the
 //! browser what it has to know. One component; everything on the page is a function of its view.
 
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -22,6 +23,9 @@ use crate::{device, drafts, embedded};
 
 /// Typing "15" passes through "1"; only a verdict that stands this long is read out.
 const PAUSE_IN_MS: u32 = 800;
+/// So long a change may wait until it is kept for a reload: storage is slow, and would hold up every key. Whoever leaves
+/// the page before takes nothing less along.
+const KEPT_WITHIN_MS: u32 = 500;
 
 /// Shows the wizard in this element.
 pub(crate) fn start(root: web_sys::Element) {
@@ -53,6 +57,7 @@ struct App {
     told: Vec<Decision>,
     said: String,
     pause: Option<Timeout>,
+    unkept: Unkept,
     /// Where the English is kept until it has been loaded.
     english: Option<String>,
     /// Nothing is shown while a tab that spoke English waits for it.
@@ -62,12 +67,36 @@ struct App {
     _watch: (Option<Watch>, Option<drafts::Watch>),
 }
 
+/// The last state that is not yet kept for a reload of the tab. Whoever leaves a page that is taken away, a frame for
+/// one, gets no turn of the wizard any more: then it is kept at once.
+#[derive(Clone, Default)]
+struct Unkept(Rc<RefCell<Option<View>>>);
+
+impl Unkept {
+    fn wait(&self, view: &View) {
+        if self.0.replace(Some(view.clone())).is_none() {
+            let unkept = self.clone();
+            Timeout::new(KEPT_WITHIN_MS, move || unkept.keep()).forget();
+        }
+    }
+
+    fn keep(&self) {
+        if let Some(view) = self.0.take() {
+            browser::keep(&encode(&view.state, &view.library.rules));
+        }
+    }
+}
+
 impl Component for App {
     type Message = Message;
     type Properties = ();
 
     fn create(context: &Context<Self>) -> Self {
-        let library: &'static Library = Box::leak(Box::new(zice_builtin::chinese()));
+        let packs = browser::packs();
+        // Those of a site come with their English.
+        let english = if packs.is_none() { browser::english() } else { None };
+        let library: &'static Library =
+            Box::leak(Box::new(packs.map_or_else(zice_builtin::chinese, zice_builtin::given)));
         let act = context.link().callback(Message::Act);
         let moved = act.reform(|()| Action::Go(here()));
         let whole = browser::is_whole();
@@ -75,7 +104,7 @@ impl Component for App {
         if whole {
             state = state.opened_at(here());
         }
-        let waits = std::mem::take(&mut state.language) == Language::En;
+        let waits = english.is_some() && std::mem::take(&mut state.language) == Language::En;
         if waits {
             act.emit(Action::Speak(Language::En));
         }
@@ -84,8 +113,13 @@ impl Component for App {
         let case = case(library, &state, whole);
         let told = case.decisions.clone();
         let view = View { library, state, plan, case, whole, act };
-        let (said, english) = (String::new(), browser::english());
-        let left = context.link().callback(|()| Message::Left);
+        let said = String::new();
+        let unkept = Unkept::default();
+        let (leaving, link) = (unkept.clone(), context.link().clone());
+        let left = Callback::from(move |()| {
+            leaving.keep();
+            link.send_message(Message::Left);
+        });
         let watch =
             (browser::watch(moved, context.link().callback(|()| Message::Whole)), drafts::watch(&view.act, left));
         Self {
@@ -95,6 +129,7 @@ impl Component for App {
             told,
             said,
             pause: None,
+            unkept,
             english,
             waits,
             tab: device::new_name(),
@@ -147,10 +182,8 @@ impl Component for App {
             return;
         }
         let view = &self.view;
-        let kept = encode(&view.state, &view.library.rules);
-        browser::keep(&kept);
         if view.whole && embedded::is_framed() {
-            embedded::tell(view, self.place(), &kept);
+            embedded::tell(view, self.place());
         }
         let outside = (self.title(), view.texts().lang, view.state.look);
         // A key seldom changes them, and a browser takes its time to change what surrounds a page.
@@ -185,6 +218,7 @@ impl App {
         }
         let saves =
             matches!(&action, Action::Keep(action) if !matches!(action, KeepAction::Heard(..) | KeepAction::Print));
+        let clears = matches!(action, Action::Clear(_));
         let before = view.state.clone();
         view.state = Rc::new(State::clone(&before).after(action));
         if view.whole {
@@ -196,9 +230,14 @@ impl App {
         }
         // What is typed into a form changes no verdict, and a key there must not wait for one.
         if state.chosen != before.chosen || !state.answers.of_facts().eq(before.answers.of_facts()) {
-            view.case = case(view.library, state, view.whole);
+            view.case = case_after(&view.case, view.library, state, view.whole);
             let link = context.link().clone();
             self.pause = Some(Timeout::new(PAUSE_IN_MS, move || link.send_message(Message::Announce)));
+        }
+        self.unkept.wait(view);
+        if clears {
+            // What someone wants gone does not wait.
+            self.unkept.keep();
         }
         if saves {
             self.keep_draft();
@@ -318,8 +357,13 @@ fn here() -> Route {
 
 /// What follows from the answers; the half that decides may not be there yet.
 fn case(library: &'static Library, state: &State, whole: bool) -> Rc<Case> {
+    case_after(&Case::default(), library, state, whole)
+}
+
+/// The same where little has changed since the case before, by the same library.
+fn case_after(before: &Case, library: &'static Library, state: &State, whole: bool) -> Rc<Case> {
     Rc::new(if whole {
-        Case::of(library, &state.answers, &state.chosen)
+        Case::after(before, library, &state.answers, &state.chosen)
     } else {
         Case::undecided(library, &state.answers)
     })
@@ -329,5 +373,5 @@ fn plan(library: &Library, chosen: &Set<DirectionId>) -> Plan {
     let relevance = relevance(&library.rules, chosen);
     let pages = pages_of(library, &relevance);
     let parameters = parameters(&library.rules.schema, &relevance);
-    Plan { relevance, pages, parameters }
+    Plan { relevance, pages, parameters, reasons: OnceCell::new() }
 }

@@ -55,6 +55,12 @@ pub(crate) fn english() -> Option<String> {
     marked("data-english")
 }
 
+/// The packs with those of the site, where it has some: `www/frame.js` put them at the mount point.
+pub(crate) fn packs() -> Option<Vec<u8>> {
+    let packs = js_sys::Reflect::get(&mount_point()?.into(), &"packs".into()).ok()?;
+    packs.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec)
+}
+
 /// Whether the later half of the program is there. Before it is, nothing but the start may be shown: what it holds would
 /// end the program (`crates/xtask/src/split.rs` says what that is).
 pub(crate) fn is_whole() -> bool {

@@ -2,7 +2,7 @@
 //! point. The site is told where one is and how the directions stand; the answers only where that was agreed to.
 
 use zice_core::{Outcome, RuleSet};
-use zice_web::state::{Route, Screen, Sharing, Site};
+use zice_web::state::{Route, Screen, Sharing, Site, encode};
 
 use crate::browser;
 use crate::view::View;
@@ -23,17 +23,18 @@ pub(crate) fn is_framed() -> bool {
     browser::marked("data-begin").is_some()
 }
 
-/// Writes down where one is, how the directions stand, and, where it was agreed to, what was answered (`kept` is the state
-/// as it is kept in the tab).
+/// Writes down where one is, how the directions stand, and, where it was agreed to, what was answered: the state as it is
+/// kept in the tab.
 #[inline(never)]
-pub(crate) fn tell(view: &View, screen: Screen, kept: &str) {
+pub(crate) fn tell(view: &View, screen: Screen) {
     let rules = &view.library.rules;
     let line = |decision: &zice_core::Decision| {
         let direction = rules.direction(decision.direction)?;
         Some([&direction.id, " ", name(decision.outcome), " ", name(decision.merits)].concat())
     };
     let lines: Vec<String> = view.case.decisions.iter().filter_map(line).collect();
-    browser::mark("data-answers", if view.state.sharing == Sharing::Agreed { kept } else { "" });
+    let answers = if view.state.sharing == Sharing::Agreed { encode(&view.state, rules) } else { String::new() };
+    browser::mark("data-answers", &answers);
     browser::mark("data-outcomes", &lines.join("\n"));
     browser::mark("data-step", &step(view, screen));
 }

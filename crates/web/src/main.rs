@@ -8,6 +8,7 @@ mod drafts;
 mod embedded;
 mod markup;
 mod pages;
+mod part;
 mod view;
 
 fn main() {

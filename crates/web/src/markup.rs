@@ -1,19 +1,42 @@
 //! Elements as chains of small calls. The same virtual nodes as `html!` makes, in a third of the bytes: the macro writes
 //! every element out where it stands, and the page has some hundreds.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::Event;
 use yew::prelude::*;
-use yew::virtual_dom::{Listener, ListenerKind, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, Listeners, VNode, VTag, VText};
 
 /// An element being made.
-pub(crate) struct El(Box<VTag>);
+pub(crate) struct El(Box<Begun>);
+
+struct Begun {
+    tag: VTag,
+    /// The names of its attributes, and in the same order their values.
+    names: Vec<&'static str>,
+    values: Vec<Option<AttributeOrProperty>>,
+    children: Vec<VNode>,
+}
 
 /// An element of this name.
 #[inline(never)]
-pub(crate) fn el(tag: &'static str) -> El {
-    El(Box::new(VTag::new(tag)))
+pub(crate) fn el(name: &'static str) -> El {
+    thread_local!(static NOWHERE: NodeRef = NodeRef::default());
+    let tag = match name {
+        "input" | "textarea" => VTag::new(name),
+        // What `html!` calls. `VTag::new` first copies the name, to see whether it is one of the above. Nobody asks where
+        // an element is, so one answer serves all; yew writes it down anew in every element that has its own.
+        _ => VTag::__new_other(
+            AttrValue::Static(name),
+            NOWHERE.with(NodeRef::clone),
+            None,
+            Attributes::default(),
+            Listeners::None,
+            VNode::default(),
+        ),
+    };
+    El(Box::new(Begun { tag, names: Vec::new(), values: Vec::new(), children: Vec::new() }))
 }
 
 impl El {
@@ -25,24 +48,31 @@ impl El {
 
     /// An attribute with a text that stands in the program.
     #[inline(never)]
-    pub(crate) fn with(mut self, name: &'static str, value: &'static str) -> Self {
-        self.0.add_attribute(name, value);
-        self
+    pub(crate) fn with(self, name: &'static str, value: &'static str) -> Self {
+        self.set(name, Some(AttributeOrProperty::Static(value)))
     }
 
     /// An attribute with any text.
     #[inline(never)]
-    pub(crate) fn attr(mut self, name: &'static str, value: AttrValue) -> Self {
-        self.0.add_attribute(name, value);
-        self
+    pub(crate) fn attr(self, name: &'static str, value: AttrValue) -> Self {
+        self.set(name, Some(AttributeOrProperty::Attribute(value)))
     }
 
     /// An attribute that may be left out.
     pub(crate) fn maybe(self, name: &'static str, value: Option<AttrValue>) -> Self {
-        match value {
-            Some(value) => self.attr(name, value),
-            None => self,
-        }
+        self.set(name, value.map(AttributeOrProperty::Attribute))
+    }
+
+    /// Whether it is there to be seen.
+    pub(crate) fn hidden(self, is: bool) -> Self {
+        self.set("hidden", is.then_some(AttributeOrProperty::Static("")))
+    }
+
+    #[inline(never)]
+    fn set(mut self, name: &'static str, value: Option<AttributeOrProperty>) -> Self {
+        self.0.names.push(name);
+        self.0.values.push(value);
+        self
     }
 
     /// Its id.
@@ -53,26 +83,26 @@ impl El {
     /// What tells it from its neighbours while lists change.
     #[inline(never)]
     pub(crate) fn key(mut self, key: &str) -> Self {
-        self.0.key = Some(key.into());
+        self.0.tag.key = Some(key.into());
         self
     }
 
     /// A text that stands in the program or in a pack.
     #[inline(never)]
     pub(crate) fn say(self, text: &'static str) -> Self {
-        self.add(Html::from(text))
+        self.add(VNode::VText(VText::new(AttrValue::Static(text))))
     }
 
     /// Any text.
     #[inline(never)]
     pub(crate) fn text(self, text: String) -> Self {
-        self.add(Html::from(text))
+        self.add(VNode::VText(VText::new(AttrValue::from(text))))
     }
 
     /// Whatever else comes next in it.
     #[inline(never)]
     pub(crate) fn add(mut self, child: Html) -> Self {
-        self.0.add_child(child);
+        self.0.children.push(child);
         self
     }
 
@@ -90,27 +120,51 @@ impl El {
     /// Does this on an event.
     #[inline(never)]
     pub(crate) fn on(mut self, kind: On, act: Callback<Event>) -> Self {
-        self.0.add_listener(Rc::new(Does { on: kind, act }));
+        self.0.tag.add_listener(Rc::new(Does { on: kind, act }));
         self
     }
 
     /// What a field for text holds.
     pub(crate) fn value(mut self, text: String) -> Self {
-        self.0.set_value(AttrValue::from(text));
+        self.0.tag.set_value(AttrValue::from(text));
         self
     }
 
     /// Whether a choice is taken.
     pub(crate) fn checked(mut self, is: bool) -> Self {
-        self.0.set_checked(is);
+        self.0.tag.set_checked(is);
         self
     }
 
     /// The node.
     #[inline(never)]
     pub(crate) fn html(self) -> Html {
-        (*self.0).into()
+        let Begun { mut tag, names, values, mut children } = *self.0;
+        if !names.is_empty() {
+            tag.set_attributes(Attributes::Dynamic { keys: known(&names), values: values.into() });
+        }
+        match (children.as_slice(), tag.children_mut()) {
+            // A text that has an element to itself needs no list around it.
+            ([VNode::VText(_)], Some(place)) => children.pop().into_iter().for_each(|text| *place = text),
+            _ => tag.add_children(children),
+        }
+        tag.into()
     }
+}
+
+/// The same names, always in the same place of memory: by that place yew knows, without a look at the names, that an
+/// element has the attributes it had. There are as many lists as kinds of elements, some dozens.
+#[inline(never)]
+fn known(names: &[&'static str]) -> &'static [&'static str] {
+    thread_local!(static KNOWN: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) });
+    KNOWN.with_borrow_mut(|known| {
+        let found = known.iter().copied().find(|list| *list == names);
+        found.unwrap_or_else(|| {
+            let list: &'static [_] = Box::leak(names.into());
+            known.push(list);
+            list
+        })
+    })
 }
 
 /// An id or address of two parts. Shorter than the machinery of formats.

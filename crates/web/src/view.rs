@@ -1,12 +1,17 @@
 //! What every component is given: the state, what follows from it, the words, and one way to change it.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use web_sys::Event;
 use yew::callback::Callback;
 use zice_core::{DirectionId, Fact, FactId, RuleId};
 use zice_packs::{Language, Library, Text};
-use zice_web::state::{Action, Advice, Ahead, Answer, Case, Page, Relevance, Route, Sharing, State, page_route};
+use zice_web::state::{
+    Action, Advice, Ahead, Answer, Case, Page, Reasons, Relevance, Route, Sharing, State, all_reasons, page_route,
+    reasons,
+};
 use zice_web::texts::{Texts, embed_texts, texts};
 use zice_words::Advisor;
 
@@ -21,6 +26,8 @@ pub(crate) struct Plan {
     pub(crate) pages: Vec<Page>,
     /// What is asked at the start.
     pub(crate) parameters: Vec<FactId>,
+    /// What each question can change.
+    pub(crate) reasons: OnceCell<BTreeMap<FactId, Reasons>>,
 }
 
 /// A moment of the wizard.
@@ -73,6 +80,17 @@ impl View {
     /// What is still to be asked.
     pub(crate) fn ahead(&self) -> &Ahead {
         self.case.ahead(self.library, &self.state.answers)
+    }
+
+    /// What a question can still change.
+    pub(crate) fn reasons(&self, fact: FactId) -> Reasons {
+        reasons(&self.library.rules.schema, &self.case.decisions, fact)
+    }
+
+    /// What it could change before anything was told.
+    pub(crate) fn all_reasons(&self, fact: FactId) -> &[(RuleId, Vec<DirectionId>)] {
+        let all = self.plan.reasons.get_or_init(|| all_reasons(&self.library.rules, &self.state.chosen));
+        all.get(&fact).map_or(&[], Vec::as_slice)
     }
 
     /// What could be done; for the results only.

@@ -1,5 +1,7 @@
 //! What makes input unusable, as a code, a path and parameters. Knows no sentences: those belong to who shows them.
 
+use std::fmt;
+
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use zice_core::{FactError, Problem, fixed_text};
 
@@ -184,6 +186,16 @@ fn parameters<M: SerializeMap>(problem: &Problem, map: &mut M) -> Result<(), M::
 /// Why input was refused: everything that is wrong with it. Never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal(pub Vec<Fault>);
+
+/// For programs that pass errors on: codes and paths, no sentence.
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let one = |fault: &Fault| format!("{} at `{}`", fault.code(), fault.path());
+        f.write_str(&self.0.iter().map(one).collect::<Vec<_>>().join(", "))
+    }
+}
+
+impl std::error::Error for Refusal {}
 
 impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Self {

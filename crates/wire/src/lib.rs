@@ -13,6 +13,7 @@ mod json;
 mod listing;
 mod number;
 mod options;
+mod outcomes;
 mod pack;
 mod questions;
 mod reader;
@@ -33,10 +34,11 @@ pub use given::facts_json;
 pub use ids::{kind, unit};
 pub use listing::{Listing, listing};
 pub use options::{Options, parse_call};
+pub use outcomes::Outcomes;
 pub use pack::{PackReport, facts_of, pack_report};
 pub use questions::{Questions, questions};
 pub use reader::read_json;
-pub use record::{Answer, answer_record};
+pub use record::{Answer, answer_record, read_record};
 pub use report::{Never, Report, VerdictReport, left_open, report, verdict_report};
 pub use selection::select;
 pub use writer::write_text;
@@ -64,6 +66,11 @@ pub fn parse_known_facts(schema: &Schema, json: &[u8]) -> Result<Facts, Refusal>
         other => other,
     };
     Ok(zice_core::parse_facts(schema, &given)?)
+}
+
+/// The text of bytes that are to be JSON; a byte order mark is passed over.
+pub fn read_text(bytes: &[u8]) -> Result<&str, Refusal> {
+    Ok(json::text(bytes)?)
 }
 
 /// The date the host judges by, in place of whatever the facts say.

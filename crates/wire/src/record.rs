@@ -1,12 +1,11 @@
 //! One record of many: `{"id":…,"facts":{…}}` in, `{"id":…,"report":{…}}` or `{"id":…,"errors":[…]}` out.
 //! It knows no file and no order of records.
 
-use serde::Serialize;
 use serde_json::value::RawValue;
 use zice_core::{Date, DirectionId, FactError, Facts, Problem, Schema};
 use zice_packs::Library;
 
-use crate::{Fault, Refusal, VerdictReport, json, parse_facts, set_as_of, verdict_report};
+use crate::{Fault, Refusal, json, parse_facts, set_as_of, to_json, verdict_report};
 
 /// What a record is answered with.
 #[derive(Debug)]
@@ -17,42 +16,36 @@ pub struct Answer {
     pub refused: bool,
 }
 
-#[derive(Serialize)]
-struct Reported<'a> {
-    id: Option<&'a RawValue>,
-    report: VerdictReport<'a>,
-}
-
-#[derive(Serialize)]
-struct Refused<'a> {
-    id: Option<&'a RawValue>,
-    errors: Vec<Fault>,
-}
-
-/// Its own way to text: only serde_json knows raw values.
-fn to_json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
-
 /// Answers one record; the date, where the host gives one, is in place of the record's own.
 pub fn answer_record(library: &Library, directions: &[DirectionId], as_of: Option<Date>, line: &[u8]) -> Answer {
-    let schema = &library.rules.schema;
+    let (id, facts) = read_record(&library.rules.schema, as_of, line);
+    let (name, value) = match &facts {
+        Ok(facts) => ("report", to_json(&verdict_report(library, facts, directions))),
+        Err(Refusal(errors)) => ("errors", to_json(errors)),
+    };
+    Answer {
+        json: ["{\"id\":", id.unwrap_or("null"), ",\"", name, "\":", &value, "}"].concat(),
+        refused: facts.is_err(),
+    }
+}
+
+/// Reads one record: its id as it was written, and its facts, judged on this date where the host gives one.
+pub fn read_record<'t>(
+    schema: &Schema,
+    as_of: Option<Date>,
+    line: &'t [u8],
+) -> (Option<&'t str>, Result<Facts, Refusal>) {
     let (id, facts) = match json::text(line).and_then(json::members) {
         Ok(members) => parse_record(schema, &members),
         Err(fault) => (None, Err(fault.into())),
     };
-    match facts {
-        Ok(mut facts) => {
-            if let Some(date) = as_of {
-                set_as_of(schema, &mut facts, date);
-            }
-            Answer {
-                json: to_json(&Reported { id, report: verdict_report(library, &facts, directions) }),
-                refused: false,
-            }
+    let dated = |mut facts: Facts| {
+        if let Some(date) = as_of {
+            set_as_of(schema, &mut facts, date);
         }
-        Err(Refusal(errors)) => Answer { json: to_json(&Refused { id, errors }), refused: true },
-    }
+        facts
+    };
+    (id.map(RawValue::get), facts.map(dated))
 }
 
 /// The id is read even where the rest is refused, so that the answer can be told whose it is.

@@ -69,10 +69,12 @@ impl Parts<'_> {
         value.serialize(Writer(self.out))
     }
 
-    fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Unwritable> {
+    /// A field of a type of Rust: its name has nothing to escape.
+    fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unwritable> {
         self.comma();
-        write_text(name, self.out);
-        self.out.push(':');
+        self.out.push('"');
+        self.out.push_str(name);
+        self.out.push_str("\":");
         value.serialize(Writer(self.out))
     }
 
@@ -81,27 +83,43 @@ impl Parts<'_> {
     }
 }
 
-/// Writes a text as JSON has it, with the fewest escapes (RFC 8785).
+/// Writes a text as JSON has it, with the fewest escapes (RFC 8785). What stands between escapes is written at once: a report
+/// is mostly texts without any, and letter by letter this was a third of a check.
 #[inline(never)]
 pub fn write_text(text: &str, out: &mut String) {
     out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\u{c}' => out.push_str("\\f"),
-            '\r' => out.push_str("\\r"),
-            '\0'..='\u{1f}' => {
-                // Writing to a String cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(letter));
-            }
-            other => out.push(other),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(is_escaped) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        escape(from.as_bytes().first().copied().unwrap_or_default(), out);
+        // What is escaped is one byte long.
+        rest = from.get(1..).unwrap_or_default();
     }
+    out.push_str(rest);
     out.push('"');
+}
+
+fn is_escaped(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..=0x1f)
+}
+
+fn escape(byte: u8, out: &mut String) {
+    let short = match byte {
+        b'"' => "\\\"",
+        b'\\' => "\\\\",
+        0x8 => "\\b",
+        b'\t' => "\\t",
+        b'\n' => "\\n",
+        0xc => "\\f",
+        b'\r' => "\\r",
+        other => {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "\\u{other:04x}");
+            return;
+        }
+    };
+    out.push_str(short);
 }
 
 macro_rules! numbers {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::inside;
 use crate::page::{digest, files, read, tell_page, write};
 use crate::place;
+use crate::press::Press;
 use crate::run::{self, Outcome};
 use crate::workshop::Workshop;
 
@@ -15,6 +16,8 @@ const BUDGET: usize = 3072;
 
 /// What stands for the name of the script of frames in www/index.html.
 const FRAME_NAME: &str = "data-frame=\"\"";
+/// What stands for the name of the module that checks packs in www/frame.js.
+const PRESS_NAME: &str = "const PRESS=\"\"";
 /// What the loader frames, where nobody fixed its version.
 const NEWEST: &str = "new URL(\"./\", BASE)";
 /// What it loads for the other modes there, and the checksum of that.
@@ -35,8 +38,12 @@ pub(crate) fn pages(dir: &Path) -> impl Iterator<Item = PathBuf> + use<> {
 }
 
 /// Puts the script that speaks with the site around the page beside it, under a name that changes with it.
-pub(crate) fn add_frame(dist: &Path) -> Outcome {
+pub(crate) fn add_frame(dist: &Path, press: &Press) -> Outcome {
     let text = bare(&read(&source("frame.js"))?);
+    if !text.contains(PRESS_NAME) {
+        return Err(format!("www/frame.js does not say {PRESS_NAME}"));
+    }
+    let text = text.replace(PRESS_NAME, &format!("const PRESS=\"./{}\"", press.name));
     let name = format!("frame-{}.js", digest(&[text.as_bytes()]));
     write(&dist.join(&name), text.as_bytes())?;
     tell_page(FRAME_NAME, &format!("data-frame=\"{name}\""))

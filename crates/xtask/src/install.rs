@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::place;
 use crate::run::{self, Outcome};
-use crate::tool::{Krate, Packages, Script, Tool, on_path};
+use crate::tool::{Krate, Packages, Script, Tool, Wheels, on_path};
 
 /// Says what is about to be installed, and why.
 pub(crate) fn announce(tool: Tool, what: &str) {
@@ -89,6 +89,18 @@ pub(crate) fn from_lock(tool: Tool, packages: &Packages) -> Outcome {
     run::watched("the packages of the samples", &mut npm, &place::tools().join("log").join("samples.txt"))
 }
 
+/// Installs what a list names, by its sums, into an environment in a folder of the cache.
+pub(crate) fn from_wheels(tool: Tool, wheels: &Wheels) -> Outcome {
+    announce(tool, "wasmtime for Python");
+    run::shown(Command::new("python3").args(["-m", "venv", "--clear"]).arg(wheels.folder()))?;
+    let mut pip = Command::new(wheels.python());
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:"]);
+    pip.args(["--require-hashes", "--requirement"]).arg(wheels.list());
+    run::watched("the packages of the Python sample", &mut pip, &place::tools().join("log").join("pip.txt"))?;
+    let mark = wheels.mark();
+    fs::write(&mark, "").map_err(|error| format!("cannot write {}: {error}", mark.display()))
+}
+
 /// Installs packages of the distribution; where that cannot be done, says what a person has to do.
 pub(crate) fn from_distribution(tools: &[Tool]) -> Outcome {
     if !is_debian() {
@@ -115,6 +127,7 @@ fn packages(tool: Tool) -> &'static [&'static str] {
         Tool::ChromeDriver => &["chromium-driver"],
         // Brings Node along.
         Tool::Node => &["npm"],
+        Tool::Python => &["python3", "python3-venv"],
         _ => &[],
     }
 }
@@ -127,6 +140,7 @@ fn elsewhere(tools: &[Tool]) -> String {
     let wanted = |tool: &Tool| match tool {
         Tool::WasmOpt => "  wasm-opt and wasm-split (binaryen 108 or newer): from your package manager",
         Tool::Chromium => "  Chromium or Chrome: on PATH, or its full path in the variable CHROMIUM",
+        Tool::Python => "  Python 3.9 or newer, with venv: from your package manager",
         Tool::Node => "  Node 18 or newer, with npm: from your package manager",
         _ => "  chromedriver of the same version: on PATH, or its full path in the variable CHROMEDRIVER",
     };

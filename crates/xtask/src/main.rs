@@ -10,6 +10,8 @@ mod module;
 mod npm;
 mod page;
 mod place;
+mod plain;
+mod press;
 mod run;
 mod serve;
 mod sheet;
@@ -30,11 +32,14 @@ usage: cargo xtask COMMAND
   serve [--addr 127.0.0.1:8080]    build the wizard and serve it
   test [native|browser]            everything, or one half
   build [--diagnostic]             the page into dist/, the headless module into target/module/
+  core                             core.wasm, for hosts in any language, into target/core/
   npm                              the npm package into target/npm/zice; says what it would publish
-  size                             bytes of the page and of the headless module, against their budgets
+  size                             bytes of the page, the headless module and core.wasm, against their budgets
   pace                             how fast the page answers in a slowed-down Chromium
   questions                        how many questions it takes to settle the suite's applicants
-  load                             how much the service takes, on loopback, in less than a minute
+  batch                            how fast a batch is, beside reading the same file
+  million                          a million rows through a batch, and the most memory that took
+  load                             how much the service takes, on loopback, in about a minute
   gallery                          pictures of every screen into tests/ref/gallery; look at the difference
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
   bless                            keep the outputs as they are now in tests/ref; read the difference before committing
@@ -63,10 +68,13 @@ fn command(words: &[&str]) -> Outcome {
         ["test", "browser"] => suite::browser(),
         ["build"] => build(Flavour::Release),
         ["build", "--diagnostic"] => build(Flavour::Diagnostic),
+        ["core"] => core(),
         ["npm"] => npm::pack(&page::workshop()?),
         ["size"] => size(),
         ["pace"] => suite::drive("pace"),
         ["questions"] => suite::bench("questions"),
+        ["batch"] => suite::bench("batch"),
+        ["million"] => suite::bench("million"),
         ["load"] => suite::bench("load"),
         ["gallery"] => suite::gallery(),
         ["wander"] => suite::drive("wander"),
@@ -86,11 +94,18 @@ fn build(flavour: Flavour) -> Outcome {
     module::build(&shop, flavour)
 }
 
+fn core() -> Outcome {
+    let shop = page::workshop()?;
+    plain::build(&shop)?;
+    plain::within_budget(&shop)
+}
+
 fn size() -> Outcome {
     let shop = page::workshop()?;
     page::build(&shop, Flavour::Release)?;
     npm::build(&shop)?;
-    // Both are printed, whichever is over.
-    let page = page::within_budget();
-    npm::within_budget(&shop).and(page)
+    plain::build(&shop)?;
+    // All are printed, whichever is over.
+    let weighed = [page::within_budget(), npm::within_budget(&shop), plain::within_budget(&shop)];
+    weighed.into_iter().collect()
 }

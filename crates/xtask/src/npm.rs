@@ -40,8 +40,8 @@ pub(crate) fn pack(shop: &Workshop) -> Outcome {
 
 /// Prints what the modules weigh; fails when the one that decides is over its budget.
 pub(crate) fn within_budget(shop: &Workshop) -> Outcome {
-    let mut weigh = page::compressor(shop);
-    run::shown(weigh.args(["limit", DECIDING]).arg(place::package().join("zice_bg.wasm")).arg(place::package()))
+    run::shown(page::compressor(shop).arg("modules").arg(place::package()))?;
+    run::shown(page::compressor(shop).args(["limit", DECIDING]).arg(place::package().join("zice_bg.wasm")))
 }
 
 fn assemble(shop: &Workshop) -> Outcome {

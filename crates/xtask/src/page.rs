@@ -10,6 +10,7 @@ use crate::embed;
 use crate::flavour::Flavour;
 use crate::module::MVP;
 use crate::place;
+use crate::press::Press;
 use crate::run::{self, Outcome};
 use crate::shorten::{shorten, wizard_file};
 use crate::split::{DOORS, Halves, split, with_stand_ins};
@@ -49,9 +50,10 @@ fn compilation(shop: &Workshop, flavour: Flavour) -> std::process::Command {
 pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
     run::shown(&mut compilation(shop, flavour))?;
     let english = english(shop)?;
-    let mark = mark(flavour, &english)?;
+    let press = Press::build(shop, flavour)?;
+    let mark = mark(flavour, &[&english, &press.name])?;
     if is_marked(&mark) {
-        return Ok(());
+        return tell_command_line(&mark);
     }
     trunk(shop, flavour)?;
     if flavour == Flavour::Release {
@@ -59,14 +61,22 @@ pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
         divide(shop, &place::dist())?;
     }
     add_english(&english)?;
-    embed::add_frame(&place::dist())?;
+    embed::add_frame(&place::dist(), &press)?;
     keep_offline(&place::dist())?;
+    press.write(&place::dist())?;
     embed::add(shop, &place::dist())?;
     old_browsers_take(shop, &place::dist())?;
     for dir in embed::pages(&place::dist()).chain([place::dist()]) {
         run::shown(compressor(shop).arg("write").arg(dir))?;
     }
-    write(&mark_file(), mark.as_bytes())
+    write(&mark_file(), mark.as_bytes())?;
+    tell_command_line(&mark)
+}
+
+/// The command line contains the page; it is built again when this changes.
+fn tell_command_line(mark: &str) -> Outcome {
+    let told = place::root().join("crates").join("cli").join("page").join("built-from");
+    if fs::read_to_string(&told).is_ok_and(|found| found == mark) { Ok(()) } else { write(&told, mark.as_bytes()) }
 }
 
 /// Cargo has compiled the same before, so trunk only binds, shrinks and names the files.
@@ -175,9 +185,9 @@ pub(crate) fn compressor(shop: &Workshop) -> std::process::Command {
 }
 
 /// Identifies all that goes into the page.
-fn mark(flavour: Flavour, english: &str) -> Outcome<String> {
+fn mark(flavour: Flavour, beside: &[&str]) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
-    english.hash(&mut hasher);
+    beside.hash(&mut hasher);
     DOORS.hash(&mut hasher);
     // What rewrites scripts and style sheets on their way is as much of the page as they are.
     [include_str!("embed.rs"), include_str!("inside.rs"), include_str!("sheet.rs")].hash(&mut hasher);

@@ -34,6 +34,11 @@ pub(crate) fn module() -> PathBuf {
     target().join("module")
 }
 
+/// The module with a plain memory interface.
+pub(crate) fn core() -> PathBuf {
+    target().join("core").join("core.wasm")
+}
+
 /// The npm package, put together.
 pub(crate) fn package() -> PathBuf {
     target().join("npm").join("zice")

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::module::MVP;
+use crate::module::{MVP, SMALL};
 use crate::place;
 use crate::run::{self, Outcome};
 use crate::workshop::Workshop;
@@ -14,10 +14,10 @@ use crate::workshop::Workshop;
 /// The doors of the later half, as their names contain it; each is marked `#[inline(never)]` where it would otherwise be
 /// drawn into its only caller. What is reached only through them goes along. The wizard
 /// calls none of them before `boot.js` has told it that the half is there (`View::whole`).
-pub(crate) const DOORS: [&str; 28] = [
+pub(crate) const DOORS: [&str; 29] = [
     "zice_advice",
     "::determine::",
-    "::case::Case>::of",
+    "::case::Case>::after",
     "zice_forms",
     "zice_record",
     "zice_wire",
@@ -39,6 +39,7 @@ pub(crate) const DOORS: [&str; 28] = [
     "::pages::questions::",
     "::pages::results::",
     "::components::question::",
+    "::components::steps::",
     "::state::advice::",
     "::state::ahead::",
     "zice_words::advice",
@@ -81,7 +82,9 @@ pub(crate) fn split(shop: &Workshop, module: &Path) -> Outcome<Halves> {
 
 /// Without the names, and without what the other half took along.
 fn shrunk(shop: &Workshop, half: &PathBuf) -> Outcome<Vec<u8>> {
-    run::shown(shop.command("wasm-opt").args(["-Oz", "--strip-debug"]).args(MVP).arg(half).arg("--output").arg(half))?;
+    run::shown(
+        shop.command("wasm-opt").args(SMALL).arg("--strip-debug").args(MVP).arg(half).arg("--output").arg(half),
+    )?;
     fs::read(half).map_err(|error| format!("cannot read {}: {error}", half.display()))
 }
 

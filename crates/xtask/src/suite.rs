@@ -9,6 +9,7 @@ use crate::journeys;
 use crate::npm;
 use crate::page;
 use crate::place;
+use crate::plain;
 use crate::run::{self, Outcome};
 use crate::tool::{FOR_JOURNEYS, FOR_PAGE, FOR_SOURCE, Tool};
 use crate::workshop::Workshop;
@@ -56,7 +57,8 @@ pub(crate) fn browser() -> Outcome {
     products(&mut report, &shop);
     report.step("browser journeys", || {
         let mut command = shop.command("cargo");
-        command.args(["test", "--package", "zice-tests", "--no-fail-fast", "--test", "browser_*"]);
+        command.args(["test", "--package", "zice-tests", "--no-fail-fast"]);
+        command.args(["--test", "browser_*", "--test", "core_wasm", "--test", "doors"]);
         journeys::told(command.args(journeys::FEATURE), &shop)?;
         run::shown(&mut command)
     });
@@ -84,8 +86,8 @@ fn drive_with(program: &str, shots: &Path) -> Outcome {
     run::shown(command.env("ZICE_SHOTS", shots))
 }
 
-/// Prints figures, with the optimiser: how many questions it takes until nothing can change any more, or how much the
-/// service takes.
+/// Prints figures, with the optimiser: how many questions it takes until nothing can change any more, how fast a
+/// batch is, or how much the service takes.
 pub(crate) fn bench(program: &str) -> Outcome {
     run::shown(Command::new("cargo").args(["bench", "--quiet", "--package", "zice-tests", "--bench", program]))
 }
@@ -113,6 +115,10 @@ fn products(report: &mut Report, shop: &Workshop) {
     report.step("the npm package is put together, for Chromium 80", || {
         npm::pack(shop)?;
         page::old_browsers_take(shop, &place::package())
+    });
+    report.step("core.wasm is within its budget", || {
+        plain::build(shop)?;
+        plain::within_budget(shop)
     });
 }
 

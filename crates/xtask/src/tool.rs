@@ -39,6 +39,10 @@ pub(crate) enum Tool {
     Node,
     /// The compilers and frameworks of the npm package's samples.
     Samples,
+    /// Runs the sample of core.wasm.
+    Python,
+    /// Runs WASM in Python.
+    Wasmtime,
 }
 
 /// What the page and the module are built with.
@@ -47,7 +51,8 @@ pub(crate) const FOR_PAGE: [Tool; 5] =
 /// What checks the sources.
 pub(crate) const FOR_SOURCE: [Tool; 2] = [Tool::Rustfmt, Tool::Clippy];
 /// What tries the page.
-pub(crate) const FOR_JOURNEYS: [Tool; 5] = [Tool::Chromium, Tool::ChromeDriver, Tool::Axe, Tool::Node, Tool::Samples];
+pub(crate) const FOR_JOURNEYS: [Tool; 7] =
+    [Tool::Chromium, Tool::ChromeDriver, Tool::Axe, Tool::Node, Tool::Samples, Tool::Python, Tool::Wasmtime];
 
 impl Tool {
     /// Why it is wanted, for the line that announces its installation.
@@ -65,6 +70,8 @@ impl Tool {
             Tool::Axe => "finds what would keep people with disabilities from using the page",
             Tool::Node => "runs the npm package as a back end does",
             Tool::Samples => "is what the samples of the npm package are compiled by and built on",
+            Tool::Python => "runs core.wasm as a host that is neither browser nor Node",
+            Tool::Wasmtime => "is the WASM runtime of the Python sample",
         }
     }
 
@@ -85,6 +92,8 @@ impl Tool {
             Tool::Axe => Ok(Some(AXE.script()).filter(|file| file.is_file())),
             Tool::Node => Ok(on_path(&["node"]).filter(|_| on_path(&["npm"]).is_some())),
             Tool::Samples => Ok(Some(SAMPLES.folder()).filter(|_| SAMPLES.is_there())),
+            Tool::Python => Ok(on_path(&["python3"]).filter(|file| can_make_environments(file))),
+            Tool::Wasmtime => Ok(Some(WHEELS.python()).filter(|_| WHEELS.is_there())),
         }
     }
 
@@ -146,16 +155,61 @@ impl Packages {
 
     /// Where they are kept: a changed lock file never meets the old packages.
     pub(crate) fn folder(&self) -> PathBuf {
-        let lock = std::fs::read(self.described().join("package-lock.json")).unwrap_or_default();
-        let mut hasher = DefaultHasher::new();
-        lock.hash(&mut hasher);
-        place::tools().join(format!("samples-{:016x}", hasher.finish()))
+        kept_for("samples", &self.described().join("package-lock.json"))
     }
 
     /// Whether all are there: npm writes this file last.
     pub(crate) fn is_there(&self) -> bool {
         self.folder().join("node_modules").join(".package-lock.json").is_file()
     }
+}
+
+/// Packages of the Python registry, by the list that stands beside the sample which needs them.
+#[derive(Debug)]
+pub(crate) struct Wheels {
+    from: &'static str,
+}
+
+/// What the sample of core.wasm needs.
+pub(crate) const WHEELS: Wheels = Wheels { from: "docs/samples/python/requirements.txt" };
+
+impl Wheels {
+    /// The list, with the sums of what may be installed.
+    pub(crate) fn list(&self) -> PathBuf {
+        place::root().join(self.from)
+    }
+
+    /// The environment they are kept in: a changed list never meets the old packages.
+    pub(crate) fn folder(&self) -> PathBuf {
+        kept_for("python", &self.list())
+    }
+
+    /// What is written when all are there.
+    pub(crate) fn mark(&self) -> PathBuf {
+        self.folder().join("complete")
+    }
+
+    /// The interpreter that finds them.
+    pub(crate) fn python(&self) -> PathBuf {
+        let dir = self.folder().join(if cfg!(windows) { "Scripts" } else { "bin" });
+        dir.join("python").with_extension(env::consts::EXE_EXTENSION)
+    }
+
+    fn is_there(&self) -> bool {
+        self.mark().is_file() && self.python().is_file()
+    }
+}
+
+/// The folder of the cache for what a list names.
+fn kept_for(kind: &str, list: &Path) -> PathBuf {
+    let mut hasher = DefaultHasher::new();
+    std::fs::read(list).unwrap_or_default().hash(&mut hasher);
+    place::tools().join(format!("{kind}-{:016x}", hasher.finish()))
+}
+
+/// Debian gives the interpreter without the part that makes environments.
+fn can_make_environments(python: &Path) -> bool {
+    run::read(Command::new(python).args(["-c", "import venv, ensurepip"])).is_ok()
 }
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];

@@ -10,7 +10,7 @@ use std::thread;
 use crate::install;
 use crate::place;
 use crate::run::Outcome;
-use crate::tool::{AXE, SAMPLES, Tool};
+use crate::tool::{AXE, SAMPLES, Tool, WHEELS};
 
 /// The tools of one command, all in place.
 #[derive(Debug)]
@@ -88,6 +88,9 @@ fn equip(missing: &[Tool], warm_up: fn(&Workshop)) -> Outcome {
             if has(Tool::Samples) {
                 install::from_lock(Tool::Samples, &SAMPLES)?;
             }
+            if has(Tool::Wasmtime) {
+                install::from_wheels(Tool::Wasmtime, &WHEELS)?;
+            }
             if has(Tool::WasmBindgen) { compile(Tool::WasmBindgen) } else { Ok(()) }
         };
         // Said at once: whoever has to act on it need not wait for trunk.
@@ -112,5 +115,5 @@ fn is_compiled(tool: Tool) -> bool {
 }
 
 fn is_packaged(tool: Tool) -> bool {
-    !is_of_rustup(tool) && !is_compiled(tool) && !matches!(tool, Tool::Axe | Tool::Samples)
+    !is_of_rustup(tool) && !is_compiled(tool) && !matches!(tool, Tool::Axe | Tool::Samples | Tool::Wasmtime)
 }

@@ -47,6 +47,13 @@ pub async fn serve(page: &Page, loader: &str, body: &str) -> u16 {
     serve_under(&policy, loader, body).await
 }
 
+/// The same with a pack of the site's own at `/own.toml`, which its pages may load.
+pub async fn serve_pack(page: &Page, body: &str, pack: String) -> u16 {
+    let policy = format!("script-src {0}; frame-src {0}; connect-src 'self'", page.site());
+    let pack = Router::new().route("/own.toml", get(move || async move { pack }));
+    serve_with(&policy, &newest_loader(page), body, pack).await
+}
+
 /// What the policy of a page must allow for a wizard in the page itself, from a site at this address.
 pub fn policy_inside(site: &str) -> String {
     format!("script-src {site} 'wasm-unsafe-eval'; style-src {site}; connect-src {site}")
@@ -54,6 +61,10 @@ pub fn policy_inside(site: &str) -> String {
 
 /// The same under a policy that allows this and no more.
 pub async fn serve_under(policy: &str, loader: &str, body: &str) -> u16 {
+    serve_with(policy, loader, body, Router::new()).await
+}
+
+async fn serve_with(policy: &str, loader: &str, body: &str, beside: Router) -> u16 {
     let html = format!(
         "<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><title>host</title><link rel=icon href='data:,'>\
          <script defer {loader}></script><body>{body}"
@@ -62,7 +73,7 @@ pub async fn serve_under(policy: &str, loader: &str, body: &str) -> u16 {
     let answer = move || async move { ([(CONTENT_SECURITY_POLICY, policy)], Html(html)) };
     let listener = must(TcpListener::bind("127.0.0.1:0").await, "a free port");
     let port = must(listener.local_addr(), "its address").port();
-    tokio::spawn(zice_server::serve(listener, Router::new().fallback(get(answer)), std::future::pending()));
+    tokio::spawn(zice_server::serve(listener, beside.fallback(get(answer)), std::future::pending()));
     port
 }
 

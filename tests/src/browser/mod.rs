@@ -11,6 +11,7 @@ pub mod node;
 mod page;
 mod part;
 mod protocol;
+pub mod python;
 mod wanderer;
 pub mod wizard;
 

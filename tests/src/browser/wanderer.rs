@@ -8,6 +8,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 use super::page::Page;
+use super::wizard::kept;
 
 /// What can be pressed or filled in, as positions in the same list that [`ACT`] makes. Printing opens a dialog that no
 /// driver can close.
@@ -118,8 +119,7 @@ impl Wanderer {
     /// Paths whose text the wizard no longer keeps although it was typed and not taken back; it may be kept in its usual
     /// form.
     pub async fn lost(&self, page: &Page) -> Vec<String> {
-        let kept = page.script("return sessionStorage.getItem('zice')", vec![]).await;
-        let kept = kept.as_str().unwrap_or_default();
+        let kept = kept(page).await;
         let has = |path: &str| kept.lines().any(|line| line.split('\t').nth(1) == Some(path));
         self.typed.keys().filter(|path| !has(path)).cloned().collect()
     }

@@ -122,10 +122,19 @@ pub fn id(fact: &str) -> String {
 
 /// Opens a place in a tab that keeps these lines, as after a reload: a direction, or an answer, each.
 pub async fn restore(page: &Page, lines: &[String], place: &str) {
-    // Not by the address: the wizard would hear of that, and keep its own state.
-    let code = "sessionStorage.setItem('zice', arguments[0]); history.replaceState(null, '', arguments[1]);";
+    // Not by the address: the wizard would hear of that. When the page is left the wizard keeps its own state; who listens
+    // after it has the last word.
+    let code = "const lines = arguments[0];
+        window.addEventListener('pagehide', () => sessionStorage.setItem('zice', lines));
+        history.replaceState(null, '', arguments[1]);";
     page.script(code, vec![json!(format!("zice 1\n{}", lines.join("\n"))), json!(place)]).await;
     page.reload().await;
+}
+
+/// What the tab would keep were it left now: a change may wait a moment before it is kept.
+pub async fn kept(page: &Page) -> String {
+    let code = "window.dispatchEvent(new Event('pagehide')); return sessionStorage.getItem('zice')";
+    page.script(code, vec![]).await.as_str().unwrap_or_default().to_owned()
 }
 
 /// How a rule of a direction came out on the results, by what it demands.

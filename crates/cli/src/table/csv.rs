@@ -6,20 +6,16 @@ use ::csv::{ErrorKind, ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, GB18030, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::{Content, Row, TableFault};
-use crate::failure::Failure;
-
-/// The longest row that is read, in bytes.
-const LONGEST: usize = 1024 * 1024;
+use super::{Content, LONGEST, Row, TableFault};
 
 /// Hands over the rows of a table, blank ones left out. UTF-8 is recognised by its mark or by the first piece being
 /// nothing else; what is neither is read as GB18030, in which Chinese spreadsheets write CSV.
-pub(crate) fn each_row(
+pub(crate) fn each_row<E>(
     mut source: impl BufRead,
-    mut take: impl FnMut(Row) -> Result<(), Failure>,
-    faulty: impl Fn(TableFault) -> Failure,
-    unreadable: impl Fn(io::Error) -> Failure,
-) -> Result<(), Failure> {
+    mut take: impl FnMut(Row) -> Result<(), E>,
+    faulty: impl Fn(TableFault) -> E,
+    unreadable: impl Fn(io::Error) -> E,
+) -> Result<(), E> {
     let encoding = guess(source.fill_buf().map_err(&unreadable)?);
     let decoded = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).build(source);
     let bounded = Bounded { inner: decoded, open: false, count: 0 };

@@ -35,6 +35,13 @@ pub(crate) enum TableFault {
     NotAWorkbook,
     /// The workbook unpacks to more than is read.
     TooLarge,
+    /// A formula that was never worked out, so that its cell is blank.
+    Unworked {
+        /// The file of its sheet within the workbook.
+        part: String,
+        /// The cell.
+        cell: String,
+    },
     /// A sheet that is neither applicants nor a list.
     UnknownSheet {
         /// Its name.
@@ -78,6 +85,9 @@ impl TableFault {
             }
             Self::NotAWorkbook => "不是可以读取的 XLSX 文件，请用表格软件另存为 XLSX。".to_owned(),
             Self::TooLarge => "XLSX 文件解压后过大，没有读取。请删去无关的内容，或另存为 CSV。".to_owned(),
+            Self::Unworked { part, cell } => {
+                format!("{cell}（{part}）的公式没有算出结果，读出来会是空格。请用表格软件打开，重新计算并保存。")
+            }
             Self::UnknownSheet { name } => {
                 format!("工作表“{name}”既不是单位也不是列表，请删去，或改用列表的名称，例如 accidents。")
             }
@@ -110,6 +120,9 @@ impl TableFault {
                 "The workbook unpacks to too much and was not read; take out what does not belong, or save it as CSV."
                     .to_owned()
             }
+            Self::Unworked { part, cell } => format!(
+                "The formula in {cell} ({part}) was never worked out, so the cell is blank; open the file in a spreadsheet and save it again."
+            ),
             Self::UnknownSheet { name } => format!(
                 "The sheet `{name}` is neither of applicants nor of a list; take it out, or call it as the list, such as `accidents`."
             ),

@@ -3,6 +3,7 @@
 
 mod csv;
 mod fault;
+mod formulas;
 mod heading;
 mod record;
 mod xlsx;
@@ -12,6 +13,12 @@ pub(crate) use fault::TableFault;
 pub(crate) use heading::Heading;
 pub(crate) use record::{Entry, Lists, Records};
 pub(crate) use xlsx::Workbook;
+
+/// The sheet of a template that holds what its lists offer; nothing is read from it.
+pub(crate) const OPTIONS: &str = "zice-options";
+
+/// The longest row or line that is read, in bytes.
+pub(crate) const LONGEST: usize = 1024 * 1024;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,9 @@
-//! Writes a row as the record that `zice batch` reads, and says of an answer in which cells its faults are. What a cell
+//! Writes a row as the record that `zice batch` reads, and says in which cells its faults are. What a cell
 //! means is read generously (是, 2023年7月1日, 1,000, a label in place of an id); whether it fits is left to the core, so
 //! that a table is judged by the very rules of JSON.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value;
 use zice_core::{FactId, Kind};
@@ -27,14 +28,14 @@ pub(crate) struct Entry {
 }
 
 /// How the rows of a table become records.
-pub(crate) struct Records<'a> {
-    pub(crate) library: &'a Library,
+pub(crate) struct Records {
+    pub(crate) library: Arc<Library>,
     pub(crate) heading: Heading,
     /// Of a workbook.
     pub(crate) sheet: Option<String>,
 }
 
-impl Records<'_> {
+impl Records {
     /// The record of a row, with the entries of its lists.
     pub(crate) fn line(&self, row: &Row, lists: Option<&BTreeMap<FactId, Vec<Entry>>>) -> String {
         let mut facts = self.members(row);
@@ -80,19 +81,15 @@ impl Records<'_> {
         value(&fact.kind, words, cell)
     }
 
-    /// The answer to a record that was refused, with its row and the cell of each fault.
-    pub(crate) fn located(&self, answer: &str, row: &Row, lists: Option<&BTreeMap<FactId, Vec<Entry>>>) -> String {
-        let told: Value = serde_json::from_str(answer).unwrap_or_default();
-        let errors = told.get("errors").and_then(Value::as_array).into_iter().flatten();
-        let path = |error: &Value| error.get("path").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let cells: Vec<_> = errors.map(|error| self.cell(&path(error), row, lists)).collect();
-        let sheet = self.sheet.as_ref().map_or_else(String::new, |name| format!("\"sheet\":{},", to_json(name)));
-        let place = format!(",{sheet}\"row\":{},\"cells\":{},\"errors\":[", row.number, to_json(&cells));
-        // Within a text the quotes would be escaped, so the first such place is the one.
-        answer.replacen(",\"errors\":[", &place, 1)
+    /// The cells that stand under no heading: what they say would be passed over.
+    pub(crate) fn stray(&self, row: &Row) -> Vec<String> {
+        let filled = row.cells.iter().enumerate().skip(1).filter(|(_, cell)| **cell != Content::Blank);
+        let headed = |column: usize| self.heading.facts.get(column).is_some_and(Option::is_some);
+        filled.filter(|(column, _)| !headed(*column)).map(|(column, _)| address(column, row.number)).collect()
     }
 
-    fn cell(&self, path: &str, row: &Row, lists: Option<&BTreeMap<FactId, Vec<Entry>>>) -> String {
+    /// The cell that a path leads to.
+    pub(crate) fn cell(&self, path: &str, row: &Row, lists: Option<&BTreeMap<FactId, Vec<Entry>>>) -> String {
         let name = path.split(['[', '.']).next().unwrap_or_default();
         let column = self.columns().find(|(_, fact)| self.name(*fact) == name);
         let in_list = || lists?.iter().find(|(list, _)| self.name(**list) == name)?.1.get(index(path)?);

@@ -3,11 +3,14 @@
 //! A workbook is an archive, and a small archive can unpack to any size: all of it is unpacked once, into nothing, and
 //! counted, before any of it is read.
 
-use std::io::{self, Cursor, Read, Seek};
+#[cfg(test)]
+use std::io::Cursor;
+use std::io::{self, Read, Seek};
 
 use calamine::{DataRef, Dimensions, Reader, Xlsx};
 use zip::ZipArchive;
 
+use super::formulas::Formulas;
 use super::{Content, Row, TableFault, address};
 
 /// All parts together, unpacked: a million rows of a few hundred bytes.
@@ -38,6 +41,7 @@ impl Workbook {
     }
 
     /// A workbook in memory.
+    #[cfg(test)]
     pub(crate) fn of_bytes(bytes: Vec<u8>) -> Result<Self, TableFault> {
         Self::open(Box::new(Cursor::new(bytes)))
     }
@@ -45,6 +49,13 @@ impl Workbook {
     /// The names of its sheets, in order.
     pub(crate) fn sheets(&self) -> Vec<String> {
         self.book.sheet_names()
+    }
+
+    /// How many rows a sheet says it has; 0 where it does not say.
+    pub(crate) fn height(&mut self, sheet: &str) -> Result<u64, TableFault> {
+        let reader = self.book.worksheet_cells_reader(sheet).map_err(|_| TableFault::NotAWorkbook)?;
+        let last = u64::from(reader.dimensions().end.0);
+        Ok(if last == 0 { 0 } else { last + 1 })
     }
 
     /// Hands over the rows of a sheet, blank ones left out.
@@ -91,8 +102,15 @@ fn weigh(source: impl Bytes, mut left: u64, most_kept: u64) -> Result<(), TableF
         let part = archive.by_index(index).map_err(|_| TableFault::NotAWorkbook)?;
         let is_sheet = part.name().is_ok_and(|name| name.contains("/worksheets/"));
         let most = if is_sheet { left } else { left.min(most_kept) };
-        let size = io::copy(&mut part.take(most.saturating_add(1)), &mut io::sink());
+        let name = part.name().map_or_else(|_| String::new(), std::borrow::Cow::into_owned);
+        let mut formulas = Formulas::default();
+        let mut bytes = part.take(most.saturating_add(1));
+        let size = if is_sheet { io::copy(&mut bytes, &mut formulas) } else { io::copy(&mut bytes, &mut io::sink()) };
         let size = size.map_err(|_| TableFault::NotAWorkbook)?;
+        if let Some(cell) = formulas.unworked {
+            let part = name.rsplit('/').next().unwrap_or_default().to_owned();
+            return Err(TableFault::Unworked { part, cell });
+        }
         if size > most {
             return Err(TableFault::TooLarge);
         }
@@ -160,6 +178,18 @@ mod tests {
         assert_eq!(weigh(&texts, 9_000_000, 999_999), Err(TableFault::TooLarge));
         assert_eq!(weigh(&sheet, 2_000_000, 10), Ok(()));
         assert_eq!(weigh(&sheet, 1_999_999, 10), Err(TableFault::TooLarge));
+    }
+
+    #[test]
+    fn a_formula_that_was_never_worked_out_is_told_with_its_cell() {
+        let formula = |name: &str, value: &str| {
+            let sheet = format!("<c r=\"B7\"><f>1+1</f>{value}</c>");
+            weigh(Cursor::new(archive(&[(name, sheet.as_bytes())])), 9_000, 9_000)
+        };
+        let unworked = TableFault::Unworked { part: "sheet2.xml".to_owned(), cell: "B7".to_owned() };
+        assert_eq!(formula("xl/worksheets/sheet2.xml", ""), Err(unworked));
+        assert_eq!(formula("xl/worksheets/sheet2.xml", "<v>2</v>"), Ok(()));
+        assert_eq!(formula("xl/sharedStrings.xml", ""), Ok(()));
     }
 
     #[test]

@@ -2,15 +2,16 @@
 
 use zice_advice::gap;
 use zice_core::{
-    Clause, CountsAs, Decision, Direction, Explanation, FactRead, Nature, RuleId, RuleResult, Schema, Truth,
+    Clause, CountsAs, Decision, Direction, Explanation, FactRead, Facts, Nature, RuleId, RuleResult, Schema, Truth,
 };
-use zice_packs::{Language, RuleWords};
+use zice_packs::{Language, Library, RuleWords};
 use zice_wire::left_open;
 use zice_words as words;
 
 use super::Case;
 use super::advice::of_direction;
 use super::layout::{Page, padded};
+use super::pick;
 
 /// Conditions first, then what experts judge, then what only ranks or informs.
 const NATURES: [Nature; 11] = [
@@ -109,7 +110,7 @@ fn rule(case: &Case, result: RuleResult, page: &mut Page) {
     let word = padded(words::result(result.result, case.language), RESULT_COLUMNS);
     page.hang(&format!("  {} {word}", mark(result)), named.requirement.get(case.language));
     if let Some(why) = case.determination.explanation(result.test) {
-        told(case, why, page);
+        what_was_told(case, why, page);
         if result.result == Truth::False {
             distance(case, why, page);
         }
@@ -136,23 +137,28 @@ fn mark(result: RuleResult) -> char {
     }
 }
 
-pub(super) fn told(case: &Case, why: &Explanation, page: &mut Page) {
-    let reads = why.facts_read(&case.library.rules.schema);
-    let said: Vec<_> =
-        reads.iter().filter(|read| read.spot.fact != Schema::AS_OF).map(|read| fact(case, read)).collect();
+pub(super) fn what_was_told(case: &Case, why: &Explanation, page: &mut Page) {
+    let said = told(case.library, case.facts, why, case.language);
     if !said.is_empty() {
-        page.hang(INDENT, &said.join(case.pick("；", "; ")));
+        page.hang(INDENT, &said);
     }
 }
 
-fn fact(case: &Case, read: &FactRead) -> String {
-    let label = case.library.catalogue.fact(read.spot.fact).map_or("", |fact| fact.label.get(case.language));
+/// What was told of the facts that a judgement read; the date is said apart.
+pub(crate) fn told(library: &Library, facts: &Facts, why: &Explanation, language: Language) -> String {
+    let reads = why.facts_read(&library.rules.schema);
+    let reads = reads.iter().filter(|read| read.spot.fact != Schema::AS_OF);
+    reads.map(|read| fact(library, facts, read, language)).collect::<Vec<_>>().join(pick(language, "；", "; "))
+}
+
+fn fact(library: &Library, facts: &Facts, read: &FactRead, language: Language) -> String {
+    let label = library.catalogue.fact(read.spot.fact).map_or("", |fact| fact.label.get(language));
     let value = match read.value {
-        Some(value) => words::value(case.library, case.facts, read.spot.fact, value, case.language),
-        None => case.pick("未填写", "not told").to_owned(),
+        Some(value) => words::value(library, facts, read.spot.fact, value, language),
+        None => pick(language, "未填写", "not told").to_owned(),
     };
-    let entry = entry(&read.spot.path(&case.library.rules.schema));
-    match case.language {
+    let entry = entry(&read.spot.path(&library.rules.schema));
+    match language {
         Language::Zh if entry.is_empty() => format!("{label}：{value}"),
         Language::Zh => format!("第{entry}项的{label}：{value}"),
         Language::En if entry.is_empty() => format!("{label}: {value}"),
@@ -166,7 +172,8 @@ fn entry(path: &str) -> String {
     positions.map(|position| (position + 1).to_string()).collect::<Vec<_>>().join(".")
 }
 
-fn cited(id: &str, named: &RuleWords, language: Language) -> String {
+/// A rule by its row and its place in the document.
+pub(crate) fn cited(id: &str, named: &RuleWords, language: Language) -> String {
     match language {
         Language::Zh => format!("{id}  {}“{}”", named.locator, named.phrase),
         Language::En => format!("{id}  {} “{}”", named.locator, named.phrase),

@@ -13,6 +13,7 @@ use zice_words::{Advisor, date};
 
 pub(crate) use comparison::comparison;
 use direction::describe;
+pub(crate) use direction::{cited, told};
 use layout::Page;
 use portfolio::{across, total};
 

@@ -4,7 +4,7 @@ use zice_core::{PortfolioResult, Truth};
 use zice_words as words;
 
 use super::Case;
-use super::direction::{INDENT, distance, told};
+use super::direction::{INDENT, distance, what_was_told};
 use super::layout::Page;
 
 /// The total, where any direction that is met carries a figure.
@@ -45,7 +45,7 @@ fn rule(case: &Case, result: PortfolioResult, page: &mut Page) {
     let strength = words::strength(rule.strength, case.language);
     page.hang(&format!("  {} {strength}  ", mark(result.kept)), named.requirement.get(case.language));
     if let Some(why) = rule.test.and_then(|test| case.determination.explanation(test)) {
-        told(case, why, page);
+        what_was_told(case, why, page);
         if result.kept == Some(Truth::False) {
             distance(case, why, page);
         }

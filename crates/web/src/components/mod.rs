@@ -1,5 +1,6 @@
 //! The parts pages are built from. Each shows one thing and sends what was done with it; none decides. All
-//! are plain functions of the view: a component of its own costs kilobytes, and none of these keeps anything.
+//! are plain functions of the view: a component of its own costs kilobytes, and none of these keeps anything. What there
+//! are many of on a page, and few of which a key changes, is drawn through `part`, the one component beside the frame.
 
 mod choice;
 mod choices;
@@ -64,7 +65,7 @@ pub(crate) use picture::{squares, squares_key};
 pub(crate) use policy::{policy_title, window_badge, window_of};
 pub(crate) use portfolio::{portfolio, total};
 use question::is_text;
-pub(crate) use question::{Field, question};
+pub(crate) use question::{Field, question, question_of};
 pub(crate) use rail::rail;
 pub(crate) use seal::{print, print_record, seal};
 use sharing::sharing;

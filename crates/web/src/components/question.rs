@@ -1,9 +1,11 @@
 //! A question: what is asked, what helps to answer it, the field for its kind, and what is wrong with the answer.
 
-use yew::AttrValue;
+use std::rc::Rc;
+
+use yew::{AttrValue, Html};
 use zice_core::{FactId, Kind, Schema};
 use zice_packs::FactWords;
-use zice_web::state::{Answer, Relevance};
+use zice_web::state::{Answer, Count, MANY, Reasons, Relevance};
 
 use super::choice::choice;
 use super::choices::choices;
@@ -12,6 +14,7 @@ use super::read_back::read_back;
 use super::text_field::text_field;
 use super::why::why;
 use crate::markup::{El, el, join, p, span};
+use crate::part::{Stamp, part};
 use crate::view::View;
 
 /// A fact that is asked at a path.
@@ -54,22 +57,69 @@ pub(crate) fn question(field: &Field) -> El {
     };
     let asked = el("span").id(join("ask-", path)).say(view.say(&words.question));
     let tags = tags(view, field.fact, words).into_iter().flatten().map(|tag| span("tag").say(tag));
-    let why = if fact.within.is_none() { why(field) } else { None };
+    let reasons = if fact.within.is_none() { view.reasons(field.fact) } else { Reasons::new() };
     let wrong = view.shown_mistake(path);
     let is_wrong = wrong.is_some();
-    let (look, feedback) = match wrong {
-        Some(wrong) => ("question is-wrong", p("standing").text(wrong)),
-        None if why.is_none() && is_idle(field) => ("question is-open", p("standing").say(view.texts().is_idle)),
-        None => standing(field),
+    // What only repeats the field is not read out.
+    let (look, hidden, said, more) = match wrong {
+        Some(wrong) => ("question is-wrong", None, "", wrong),
+        None if reasons.is_empty() && is_idle(field) => ("question is-open", None, view.texts().is_idle, String::new()),
+        None => {
+            let (look, said) = standing(field);
+            (look, Some("true".into()), said, read_back(field))
+        }
     };
+    let feedback = p("standing").maybe("aria-hidden", hidden).say(said).text(more);
     let fieldset = el("fieldset")
         .child(el("legend").child(asked).all(tags))
         .child(p("help").id(join("help-", path)).text(help(view, field.fact)))
         .child(answer(field, &fact.kind))
         .child(feedback.id(join("wrong-", path)));
     // The reasons stand on the line that says how far the question has come, so that nothing moves when they come or go.
-    let why = el("div").all(why.into_iter().filter(|_| !is_wrong));
+    let why = if fact.within.is_none() { why(field, &reasons) } else { None };
+    let why = el("div").hidden(is_wrong).all(why.into_iter());
     el("div").class(look).id(join("box-", path)).key(path).child(fieldset).child(why)
+}
+
+/// A question of the applicant. One whose answer is a text is drawn anew only when something about it has changed.
+pub(crate) fn question_of(view: &View, fact: FactId) -> Html {
+    let field = Field::at(view, fact);
+    match stamp(&field) {
+        Some(stamp) => part(view, Some((&*field.path).into()), stamp, draw, fact.0.into()),
+        None => question(&field).html(),
+    }
+}
+
+fn draw(view: &View, at: usize) -> El {
+    question(&Field::at(view, FactId(u16::try_from(at).unwrap_or_default())))
+}
+
+/// All that [`question`] looks at, but for lists, whose entries and folds it does not know, and for long choices, which
+/// are searched.
+fn stamp(field: &Field) -> Option<Stamp> {
+    let Field { view, fact, path } = field;
+    let is_searched = view.library.catalogue.fact(*fact).is_some_and(|words| words.options.len() > MANY);
+    if is_searched || !view.fact(*fact)?.kind.fields().is_empty() {
+        return None;
+    }
+    let (kind, text) = match view.answer(path) {
+        None => (0, "".into()),
+        Some(Answer::Text(text)) => (1, text.clone()),
+        Some(Answer::Nothing) => (2, "".into()),
+        Some(Answer::Unsure) => (3, "".into()),
+    };
+    // What is wrong with a text follows from the text.
+    let is_wrong = view.is_mistaken(path);
+    let is_shown = view.state.left.iter().any(|left| **left == **path);
+    let plan = Rc::as_ptr(&view.plan);
+    let marks = [is_wrong, is_shown, view.state.count(path) == Count::Wan, is_idle(field)].map(usize::from);
+    let mut figures = vec![plan.addr(), kind];
+    figures.extend(marks);
+    for (rule, directions) in view.reasons(*fact) {
+        figures.extend([rule.index(), directions.len()]);
+        figures.extend(directions.iter().map(|direction| direction.index()));
+    }
+    Some(Stamp { figures, text })
 }
 
 /// Whether a question was not answered and need not be: it once could change a verdict, and no longer can.
@@ -90,14 +140,13 @@ fn answer(field: &Field, kind: &'static Kind) -> El {
 
 /// How far the question has come. A mistake takes the same place, so that nothing moves under the pointer when a field
 /// is left for a button below it.
-fn standing(field: &Field) -> (&'static str, El) {
+fn standing(field: &Field) -> (&'static str, &'static str) {
     let t = field.view.texts();
-    let (look, said) = match field.view.answer(&field.path) {
+    match field.view.answer(&field.path) {
         None => ("question is-open", t.is_open),
         Some(Answer::Unsure) => ("question is-unsure", t.is_unsure),
         Some(Answer::Text(_) | Answer::Nothing) => ("question is-told", t.is_told),
-    };
-    (look, p("standing").with("aria-hidden", "true").say(said).text(read_back(field)))
+    }
 }
 
 fn tags(view: &View, fact: FactId, words: &FactWords) -> [Option<&'static str>; 2] {

@@ -6,13 +6,10 @@ use yew::callback::Callback;
 
 use zice_web::state::{Action, Fold};
 
-use super::verdict_card::verdict_card;
+use super::verdict_card::{MANY, verdict_card};
 use super::{Mark, icon, of_outcome};
 use crate::markup::{El, On, button, el, p, span};
 use crate::view::View;
-
-/// With more directions than this, each takes one line.
-const MANY: usize = 8;
 
 /// All chosen directions.
 pub(crate) fn rail(view: &View) -> El {
@@ -26,7 +23,7 @@ pub(crate) fn rail(view: &View) -> El {
         .child(span("rail-sums").all(sums(view)))
         .child(fold);
     let none = (count == 0).then(|| p("rail-none").say(t.rail_empty));
-    let cards = el("ol").all(view.case.decisions.iter().map(|decision| verdict_card(view, decision, count > MANY)));
+    let cards = (0..count).fold(el("ol"), |list, at| list.add(verdict_card(view, at)));
     let list = el("div")
         .class("rail-list")
         .with("id", "zice-rail")

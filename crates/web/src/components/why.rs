@@ -1,7 +1,8 @@
-//! Why a question is asked: the conditions that wait for its answer, and what they decide on.
+//! Why a question is asked: the conditions that wait for its answer, and what they decide on. What waits no longer is
+//! hidden and stays in its place: a verdict that comes and goes with a key would else make a page anew with every key.
 
 use zice_core::{DirectionId, RuleId};
-use zice_web::state::reasons;
+use zice_web::state::Reasons;
 use zice_web::texts::fill;
 
 use super::Field;
@@ -11,19 +12,22 @@ use crate::view::View;
 /// More directions than this are counted, not named.
 const NAMED: usize = 3;
 
-/// The reasons, folded; none where no answer changes anything.
-pub(super) fn why(field: &Field) -> Option<El> {
+/// The reasons there are now, folded; nothing to be seen where there are none.
+pub(super) fn why(field: &Field, now: &Reasons) -> Option<El> {
     let view = &field.view;
-    let reasons = reasons(&view.library.rules.schema, &view.case.decisions, field.fact);
     let t = view.texts();
+    let all = view.all_reasons(field.fact);
     let summary = el("summary").say(t.why).child(span("unseen").say(t.colon).say(view.label(field.fact)));
-    let list = el("ul").all(reasons.iter().map(|(rule, directions)| reason(view, *rule, directions)));
-    (!reasons.is_empty()).then(|| el("details").class("why").child(summary).child(list))
+    let list = el("ul").all(all.iter().map(|(rule, directions)| {
+        let waits = now.iter().find(|(known, _)| known == rule);
+        reason(view, *rule, waits.map_or(directions, |(_, directions)| directions)).hidden(waits.is_none())
+    }));
+    (!all.is_empty()).then(|| el("details").class("why").hidden(now.is_empty()).child(summary).child(list))
 }
 
 fn reason(view: &View, rule: RuleId, directions: &[DirectionId]) -> El {
     let about = span("why-about").text(directions_named(view, directions));
-    el("li").key(&rule.index().to_string()).child(el("span").say(view.demand(rule))).child(about)
+    el("li").child(el("span").say(view.demand(rule))).child(about)
 }
 
 /// Directions by their titles, or how many of them.

@@ -7,7 +7,7 @@ use zice_web::state::{Action, HEADING, Page, Route, page_route, root_of};
 use zice_web::texts::fill;
 
 use crate::app::page_title;
-use crate::components::{Field, error_summary, question, steps};
+use crate::components::{error_summary, question_of, steps};
 use crate::markup::{El, button, el, join, p};
 use crate::view::View;
 
@@ -21,7 +21,7 @@ pub(crate) fn questions(view: &View, at: usize) -> El {
     let go_on = view.on_move(&after, Action::Pass(page.group, after.clone()));
     let wrong = view.state.stopped && !mistakes.is_empty();
     let summary = wrong.then(|| error_summary(view, &mistakes, go_on.clone()));
-    let asked = el("div").class("questions").all(page.facts.iter().map(|id| question(&Field::at(view, *id))));
+    let asked = page.facts.iter().fold(el("div").class("questions"), |all, id| all.add(question_of(view, *id)));
     let label = if after == Route::Results(None) { t.to_results } else { t.next };
     let go_on = if mistakes.is_empty() { go_on } else { view.on(Action::Stop(mistakes)) };
     let on = button("button is-main", label, go_on).with("id", "zice-next");

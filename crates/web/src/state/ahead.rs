@@ -1,6 +1,9 @@
 //! What is still to be asked, on which page next, and why. It orders and judges nothing itself: what can still change a
 //! verdict the core says, what is asked first zice-advice.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use zice_advice::{Question, questions};
 use zice_core::{Decision, DirectionId, FactId, Outcome, RuleId, RuleSet, Schema};
 use zice_packs::Library;
@@ -25,9 +28,12 @@ impl Ahead {
     #[inline(never)]
     pub fn of(library: &Library, answers: &Answers, case: &Case) -> Self {
         let schema = &library.rules.schema;
-        // Asked thousands of times below.
-        let asked: Vec<bool> = schema.iter().map(|(id, _)| is_asked(library, answers, id)).collect();
-        let is_asked = |id: FactId| asked.get(usize::from(id.0)).copied().unwrap_or(true);
+        // Of few facts, but of those thousands of times.
+        let asked: Vec<_> = schema.iter().map(|_| OnceCell::new()).collect();
+        let is_asked = |id: FactId| {
+            let known = asked.get(usize::from(id.0));
+            known.is_none_or(|known| *known.get_or_init(|| is_asked(library, answers, id)))
+        };
         let questions = questions(library, &case.determination, is_asked);
         let is_open = |id: &FactId| questions.iter().any(|question| question.fact == *id);
         let missing = case.decisions.iter().flat_map(|decision| &decision.missing).filter(|id| is_asked(**id));
@@ -74,21 +80,47 @@ impl Ahead {
     }
 }
 
-/// What an answer to a question can still change: rules, each with the directions it decides on.
-pub fn reasons(schema: &Schema, decisions: &[Decision], fact: FactId) -> Vec<(RuleId, Vec<DirectionId>)> {
-    let mut reasons: Vec<(RuleId, Vec<DirectionId>)> = Vec::new();
+/// Rules, each with the directions it decides on.
+pub type Reasons = Vec<(RuleId, Vec<DirectionId>)>;
+
+/// What an answer to a question can still change.
+pub fn reasons(schema: &Schema, decisions: &[Decision], fact: FactId) -> Reasons {
+    let mut reasons = Reasons::new();
     let has_fields = schema.get(fact).is_some_and(|fact| !fact.kind.fields().is_empty());
     let is_it = |asked: FactId| asked == fact || (has_fields && schema.root_of(asked) == fact);
     for decision in decisions {
         for (_, rule) in decision.asks.iter().filter(|(asked, _)| is_it(*asked)) {
-            match reasons.iter_mut().find(|(known, _)| known == rule) {
-                Some((_, directions)) if directions.contains(&decision.direction) => {}
-                Some((_, directions)) => directions.push(decision.direction),
-                None => reasons.push((*rule, vec![decision.direction])),
-            }
+            note(&mut reasons, *rule, decision.direction);
         }
     }
     reasons
+}
+
+/// What the answers to questions can change at all, by question: [`reasons`] is part of it, whatever is told.
+pub fn all_reasons(rules: &RuleSet, directions: &Set<DirectionId>) -> BTreeMap<FactId, Reasons> {
+    let mut all = BTreeMap::<FactId, Reasons>::new();
+    for (id, direction) in directions.as_slice().iter().filter_map(|id| Some((*id, rules.direction(*id)?))) {
+        let exist = direction.parties.map(|parties| parties.exist);
+        for clause in &direction.clauses {
+            // Whether there are parties at all decides what a clause does.
+            for test in
+                [Some(clause.test), exist].into_iter().flatten().filter_map(|test| rules.tests.get(test.index()))
+            {
+                test.each_place(&mut |place| {
+                    note(all.entry(rules.schema.root_of(place.fact)).or_default(), clause.rule, id);
+                });
+            }
+        }
+    }
+    all
+}
+
+fn note(reasons: &mut Reasons, rule: RuleId, direction: DirectionId) {
+    match reasons.iter_mut().find(|(known, _)| *known == rule) {
+        Some((_, directions)) if directions.contains(&direction) => {}
+        Some((_, directions)) => directions.push(direction),
+        None => reasons.push((rule, vec![direction])),
+    }
 }
 
 /// Whether a fact was answered, be it by "not sure"; of a field, in every entry there is. What is asked on no page counts
@@ -223,5 +255,21 @@ mod tests {
         let shared = reasons(schema, &case.decisions, wizard.fact("registered_in_shandong"));
         assert_eq!(shared[0].1.len(), 2);
         assert_eq!(reasons(schema, &case.decisions, wizard.fact("park_type")), []);
+    }
+
+    #[test]
+    fn every_reason_there_is_was_foreseen() {
+        let library: &'static Library = Box::leak(Box::new(zice_builtin::chinese()));
+        let rules = &library.rules;
+        let all: Set<_> = rules.direction_ids().collect();
+        let foreseen = all_reasons(rules, &all);
+        let case = Case::of(library, &Answers::default(), &all);
+        for (id, fact) in rules.schema.iter().filter(|(_, fact)| fact.within.is_none()) {
+            for (rule, directions) in reasons(&rules.schema, &case.decisions, id) {
+                let known = foreseen.get(&id).and_then(|known| known.iter().find(|(known, _)| *known == rule));
+                let is_known = |direction| known.is_some_and(|(_, known)| known.contains(direction));
+                assert!(directions.iter().all(is_known), "{}: {rule:?}", fact.name);
+            }
+        }
     }
 }

@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 
 use zice_core::{
-    Decision, Determination, DirectionId, Fact, FactError, FactId, Facts, Given, Kind, Schema, determine, parse_facts,
+    Decision, Determination, DirectionId, Fact, FactError, FactId, Facts, Given, Kind, Schema, determine_after,
+    parse_facts,
 };
 use zice_packs::Library;
 use zice_record::{Record, record};
@@ -49,10 +50,23 @@ impl Case {
     }
 
     /// Decides the chosen directions.
-    #[inline(never)]
     pub fn of(library: &'static Library, answers: &Answers, chosen: &Set<DirectionId>) -> Self {
-        let told = tell(&library.rules.schema, answers);
-        let determination = determine(&library.rules, &told.facts, chosen.as_slice());
+        Self::after(&Self::default(), library, answers, chosen)
+    }
+
+    /// The same, with what still holds of a case before, by the same library.
+    #[inline(never)]
+    pub fn after(before: &Self, library: &'static Library, answers: &Answers, chosen: &Set<DirectionId>) -> Self {
+        let rules = &library.rules;
+        let told = tell(&rules.schema, answers);
+        let (was, now) = (&before.told.facts, &told.facts);
+        // Labels are known by their numbers, and another label may have moved those.
+        let is_other = was.names != now.names;
+        let has_changed = |fact: FactId| {
+            let slot = rules.schema.get(rules.schema.root_of(fact)).map(|root| root.slot);
+            is_other || slot.is_none_or(|slot| was.root.slot(slot) != now.root.slot(slot))
+        };
+        let determination = determine_after(&before.determination, has_changed, rules, now, chosen.as_slice());
         let answerable = |decision: &Decision| Decision {
             missing: missing_answers(&library.rules, &decision.missing),
             ..decision.clone()
@@ -215,6 +229,30 @@ mod tests {
         assert_eq!(value(&told, "partner_categories"), Some(0));
         assert_eq!(value(&told, "experience_functions"), Some(0b101));
         assert!(told.mistake("cloud_mode").is_some());
+    }
+
+    #[test]
+    fn what_still_holds_is_taken_over_and_the_rest_decided_anew() {
+        let library = library();
+        let all: Set<_> = library.rules.direction_ids().collect();
+        let mut answers = told(&[("as_of_date", "2023-07-01"), ("full_time_operation_staff", "14")]);
+        let mut case = Case::of(library, &answers, &all);
+        let steps = [
+            ("full_time_operation_staff", "15"),
+            ("site_use_area_m2", "很大"),
+            ("accidents", "1"),
+            ("accidents[0].date", "2022-05-01"),
+            ("members", "2"),
+            ("members[0].name", "乙"),
+            ("members[1].name", "甲"),
+            ("as_of_date", "2024-07-01"),
+            ("full_time_operation_staff", ""),
+        ];
+        for (path, text) in steps {
+            answers.tell(path, Answer::Text(text.into()));
+            case = Case::after(&case, library, &answers, &all);
+            assert_eq!(case.determination, Case::of(library, &answers, &all).determination, "{path}");
+        }
     }
 
     #[test]

@@ -28,7 +28,7 @@ mod site;
 mod standing;
 
 pub use advice::{Advice, Next, waits_until};
-pub use ahead::{Ahead, reasons};
+pub use ahead::{Ahead, Reasons, all_reasons, reasons};
 pub use announce::announcement;
 pub use answers::{Answer, Answers, entry_at, field_path, list_of, root_of};
 pub use case::{Case, Told, tell};

@@ -40,10 +40,11 @@ fn command(words: &[&str]) -> Outcome {
             Ok(())
         }
         ["weigh", budget, dir] => weigh(Path::new(dir), budget.parse()?),
-        ["limit", budget, file, dir] => limit(Path::new(file), budget.parse()?, Path::new(dir)),
+        ["limit", budget, file] => limit(Path::new(file), budget.parse()?),
+        ["modules", dir] => modules(Path::new(dir)),
         _ => {
             println!(
-                "usage: compress write DIR | compress weigh BYTES DIR | compress limit BYTES FILE DIR | compress integrity FILE"
+                "usage: compress write DIR | compress weigh BYTES DIR | compress limit BYTES FILE | compress modules DIR | compress integrity FILE"
             );
             Ok(())
         }
@@ -137,10 +138,14 @@ fn is_named(part: &Part, by: &[Part]) -> bool {
     says(&part.name) && !LATER.iter().any(|attribute| says(&format!("{attribute}=\"{}\"", part.name)))
 }
 
-/// Weighs the modules of a folder, and one of them against its budget.
-fn limit(file: &Path, budget: usize, dir: &Path) -> Outcome {
+/// Weighs the modules of a folder.
+fn modules(dir: &Path) -> Outcome {
     let modules = parts(dir)?.into_iter().filter(|part| part.path.extension() == Some(OsStr::new("wasm")));
-    table("modules of the npm package", &modules.collect::<Vec<_>>())?;
+    table("modules of the npm package", &modules.collect::<Vec<_>>()).map(drop)
+}
+
+/// Weighs a file against its budget.
+fn limit(file: &Path, budget: usize) -> Outcome {
     let used = in_brotli(&fs::read(file)?)?.len();
     println!("{}: budget {budget}, used {used}", file.file_name().unwrap_or_default().to_string_lossy());
     if used > budget { Err(format!("it is {} bytes over its budget", used - budget).into()) } else { Ok(()) }

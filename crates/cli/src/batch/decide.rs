@@ -1,0 +1,185 @@
+//! Answers one record. Knows no file and no order of records.
+
+use std::sync::Arc;
+
+use zice_core::{Date, DirectionId, Facts};
+use zice_packs::{Language, Library};
+use zice_wire::{Fault, Outcomes, Refusal, read_record, to_json, verdict_report};
+
+use super::pages::{self, Pages};
+use super::source::{Record, TableRow};
+use crate::sentences;
+use crate::table::LONGEST;
+
+/// What all records of a batch are asked.
+pub(super) struct Decider {
+    pub(super) library: Arc<Library>,
+    pub(super) directions: Vec<DirectionId>,
+    /// In place of the record's own date.
+    pub(super) as_of: Option<Date>,
+    pub(super) form: Form,
+    pub(super) depth: Depth,
+}
+
+/// How much is told.
+#[derive(Debug)]
+pub(super) enum Depth {
+    /// With reasons.
+    Whole,
+    /// The outcomes alone.
+    Verdicts(Outcomes),
+}
+
+/// What answers are for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Form {
+    /// Programs.
+    Json,
+    /// People, in this language.
+    Pages(Language),
+}
+
+/// What a record is answered with.
+pub(super) struct Answer {
+    pub(super) said: Said,
+    /// Whether it was refused.
+    pub(super) refused: bool,
+}
+
+pub(super) enum Said {
+    /// One line of JSON, without its end.
+    Line(String),
+    /// Rows of a workbook.
+    Pages(Box<Pages>),
+}
+
+impl Decider {
+    /// Records decided in one turn: enough that handing them over costs little beside deciding them, and few enough that
+    /// the answers of all turns under way take a few megabytes for each thread.
+    pub(super) fn together(&self) -> usize {
+        match &self.depth {
+            Depth::Whole => 16,
+            Depth::Verdicts(_) => 256,
+        }
+    }
+
+    pub(super) fn answer(&self, record: &Record) -> Answer {
+        match record {
+            Record::Line { number, text } => self.line(text, &Place { row: *number, table: None }),
+            Record::Row(row) if !row.stray().is_empty() => self.stray(row),
+            Record::Row(row) => self.line(row.json().as_bytes(), &Place { row: row.number(), table: Some(row) }),
+            Record::TooLong { number } => self.too_long(*number),
+            Record::OfNobody { id, sheet, row } => self.of_nobody(id, sheet, *row),
+        }
+    }
+
+    fn line(&self, line: &[u8], place: &Place) -> Answer {
+        let (id, facts) = read_record(&self.library.rules.schema, self.as_of, line);
+        let said = match (&facts, self.form) {
+            (Ok(facts), Form::Json) => Said::Line(self.report(id, facts)),
+            (Ok(facts), Form::Pages(language)) => pages(pages::decided(self, language, plain(id), facts)),
+            (Err(Refusal(faults)), Form::Json) => refused(id, &place.json(faults), &to_json(faults)),
+            (Err(Refusal(faults)), Form::Pages(language)) => {
+                pages(pages::refused(&self.library, language, plain(id), faults, |path| place.cells(path)))
+            }
+        };
+        Answer { said, refused: facts.is_err() }
+    }
+
+    fn report(&self, id: Option<&str>, facts: &Facts) -> String {
+        let (name, told) = match &self.depth {
+            Depth::Whole => ("report", to_json(&verdict_report(&self.library, facts, &self.directions))),
+            Depth::Verdicts(outcomes) => ("verdicts", outcomes.json(&self.library, facts)),
+        };
+        ["{\"id\":", id.unwrap_or("null"), ",\"", name, "\":", &told, "}"].concat()
+    }
+
+    /// What the service answers to such a line.
+    fn too_long(&self, number: usize) -> Answer {
+        let said = match self.form {
+            Form::Json => {
+                let error = format!("[{{\"code\":\"line_too_long\",\"path\":\"\",\"most\":{LONGEST}}}]");
+                refused(None, "", &error)
+            }
+            Form::Pages(language) => {
+                let row = [String::new(), number.to_string(), String::new(), String::new()];
+                pages(refusal(String::new(), row, sentences::line_too_long(language)))
+            }
+        };
+        Answer { said, refused: true }
+    }
+
+    fn stray(&self, row: &TableRow) -> Answer {
+        let cells = row.stray();
+        let said = match self.form {
+            Form::Json => {
+                let sheet = row.sheet().map_or_else(String::new, |name| format!(",\"sheet\":{}", to_json(&name)));
+                let place = format!("{sheet},\"row\":{},\"cells\":{}", row.number(), to_json(&cells));
+                let errors = vec!["{\"code\":\"no_heading\",\"path\":\"\"}"; cells.len()].join(",");
+                refused(Some(&to_json(&row.id())), &place, &format!("[{errors}]"))
+            }
+            Form::Pages(language) => {
+                let place = [row.sheet().unwrap_or_default().to_owned(), row.number().to_string()];
+                let [sheet, number] = place;
+                let row_of = [sheet, number, cells.join(" "), String::new()];
+                pages(refusal(row.id().to_owned(), row_of, sentences::no_heading(language)))
+            }
+        };
+        Answer { said, refused: true }
+    }
+
+    fn of_nobody(&self, id: &str, sheet: &str, row: usize) -> Answer {
+        let said = match self.form {
+            Form::Json => {
+                let place = format!(",\"sheet\":{},\"row\":{row},\"cells\":[\"A{row}\"]", to_json(&sheet));
+                refused(Some(&to_json(&id)), &place, "[{\"code\":\"no_such_applicant\",\"path\":\"id\"}]")
+            }
+            Form::Pages(language) => {
+                let row = [sheet.to_owned(), row.to_string(), format!("A{row}"), "id".to_owned()];
+                pages(refusal(id.to_owned(), row, sentences::no_such_applicant(language)))
+            }
+        };
+        Answer { said, refused: true }
+    }
+}
+
+fn pages(pages: Pages) -> Said {
+    Said::Pages(Box::new(pages))
+}
+
+fn refusal(id: String, [sheet, row, cell, field]: [String; 4], said: &str) -> Pages {
+    Pages { id, refusals: vec![[sheet, row, cell, field, said.to_owned()]], ..Pages::default() }
+}
+
+fn refused(id: Option<&str>, place: &str, errors: &str) -> Said {
+    Said::Line(format!("{{\"id\":{}{place},\"errors\":{errors}}}", id.unwrap_or("null")))
+}
+
+/// An id as people read it: a text without its quotes.
+fn plain(id: Option<&str>) -> String {
+    let id = id.filter(|id| *id != "null").unwrap_or_default();
+    serde_json::from_str::<String>(id).unwrap_or_else(|_| id.to_owned())
+}
+
+/// Where a record stands.
+struct Place<'r> {
+    /// Its line, or its row.
+    row: usize,
+    table: Option<&'r TableRow>,
+}
+
+impl Place<'_> {
+    /// For programs: of a table, with the cell of each fault.
+    fn json(&self, faults: &[Fault]) -> String {
+        let Some(table) = self.table else { return String::new() };
+        let cells: Vec<_> = faults.iter().map(|fault| table.cell(&fault.path())).collect();
+        let sheet = table.sheet().map_or_else(String::new, |name| format!(",\"sheet\":{}", to_json(&name)));
+        format!("{sheet},\"row\":{},\"cells\":{}", self.row, to_json(&cells))
+    }
+
+    /// For people: sheet, row, and the cell of a fault.
+    fn cells(&self, path: &str) -> [String; 3] {
+        let sheet = self.table.and_then(TableRow::sheet).unwrap_or_default();
+        [sheet.to_owned(), self.row.to_string(), self.table.map_or_else(String::new, |table| table.cell(path))]
+    }
+}

@@ -1,0 +1,82 @@
+//! `zice batch`: a record a line or a row, one answer each, in the same order. A refused record stops nothing.
+//!
+//! One thread reads, as many as there are cores decide, and the one that was called writes: in the order of reading,
+//! whoever finished first. Between them are queues that hold a few records, so memory does not grow with the file.
+
+mod decide;
+mod flow;
+mod pages;
+mod progress;
+mod sink;
+mod source;
+mod workbook;
+
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread::available_parallelism;
+
+use indicatif::ProgressDrawTarget;
+use zice_packs::Language;
+use zice_wire::{Outcomes, select};
+
+use crate::args::BatchArgs;
+use crate::check::refused_call;
+use crate::failure::Failure;
+use crate::{Host, Status, Watched, input, sentences};
+
+use decide::{Decider, Depth, Form};
+use flow::{End, flow};
+use progress::Progress;
+use sink::Sink;
+use source::Source;
+
+pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Result<Status, Failure> {
+    let library = Arc::new(input::library()?);
+    let directions = select(&library.rules, &args.asked.packs, &args.asked.directions).map_err(refused_call)?;
+    let source = Source::open(args, library.clone(), language, host)?;
+    let form = if args.out.as_deref().is_some_and(is_workbook) { Form::Pages(language) } else { Form::Json };
+    let outcomes = || Depth::Verdicts(Outcomes::new(&library, &directions));
+    let depth = if args.verdicts { outcomes() } else { Depth::Whole };
+    let decider = Arc::new(Decider { library, directions, as_of: args.asked.as_of, form, depth });
+    let mut sink = Sink::open(args.out.as_deref(), &decider)?;
+    let interrupts = (host.interrupts)();
+    let mut progress = Progress::new(target(args, host), source.meter(), language);
+    let (mut done, mut refused) = (0, 0);
+    let end = flow(source, &decider, jobs(args), &interrupts, |answers| {
+        for answer in &answers {
+            done += 1;
+            refused += u64::from(answer.refused);
+        }
+        progress.add(answers.len());
+        sink.take(&answers, host)
+    });
+    progress.end();
+    let end = end?;
+    sink.end(host)?;
+    if end == End::Interrupted {
+        write!(host.err, "{}", sentences::interrupted(done, language))?;
+        return Ok(Status::Interrupted);
+    }
+    if let Some(path) = &args.out {
+        write!(host.err, "{}", sentences::finished(done, refused, path, language))?;
+    }
+    Ok(if refused == 0 { Status::Evaluated } else { Status::SomeRefused })
+}
+
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("xlsx"))
+}
+
+/// Output that goes by on the same terminal shows well enough how far it has come.
+fn target(args: &BatchArgs, host: &Host) -> ProgressDrawTarget {
+    match (host.watched, &args.out) {
+        (Watched::Alone, _) | (Watched::WithOutput, Some(_)) => ProgressDrawTarget::stderr(),
+        (Watched::WithOutput, None) | (Watched::No, _) => ProgressDrawTarget::hidden(),
+    }
+}
+
+/// How many decide at the same time.
+fn jobs(args: &BatchArgs) -> usize {
+    args.jobs.map_or_else(|| available_parallelism().map_or(1, NonZeroUsize::get), usize::from)
+}

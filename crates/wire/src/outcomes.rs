@@ -1,0 +1,63 @@
+//! The outcomes alone, for very many applicants: what a report says under the same names, without reasons. Knows no
+//! applicant's id.
+
+use serde::Serialize;
+use zice_core::{DirectionId, Facts, Outcome, verdicts};
+use zice_packs::Library;
+
+use crate::{ids, to_json};
+
+const ALL: [Outcome; 3] = [Outcome::Ineligible, Outcome::Undetermined, Outcome::Eligible];
+
+/// What a direction comes to.
+#[derive(Debug, Serialize)]
+struct OutcomeReport<'a> {
+    id: &'a str,
+    outcome: &'static str,
+    merits: &'static str,
+}
+
+/// Writes outcomes of these directions. A direction has nine answers, and all of them are written beforehand.
+#[derive(Debug)]
+pub struct Outcomes {
+    directions: Vec<DirectionId>,
+    /// Of each direction by outcome and merits.
+    texts: Vec<[[String; 3]; 3]>,
+}
+
+impl Outcomes {
+    /// For these directions, in this order.
+    pub fn new(library: &Library, directions: &[DirectionId]) -> Self {
+        let known = |id: &DirectionId| Some((*id, &*library.rules.direction(*id)?.id));
+        let text = |id, outcome, merits| {
+            to_json(&OutcomeReport { id, outcome: ids::outcome(outcome), merits: ids::outcome(merits) })
+        };
+        let texts = |(direction, id)| (direction, ALL.map(|outcome| ALL.map(|merits| text(id, outcome, merits))));
+        let (directions, texts) = directions.iter().filter_map(known).map(texts).unzip();
+        Self { directions, texts }
+    }
+
+    /// A list of what each direction comes to, as JSON.
+    pub fn json(&self, library: &Library, facts: &Facts) -> String {
+        let mut json = String::from("[");
+        for (verdict, [ineligible, undetermined, eligible]) in
+            verdicts(&library.rules, facts, &self.directions).iter().zip(&self.texts)
+        {
+            if json.len() > 1 {
+                json.push(',');
+            }
+            let [ruled_out, open, met] = match verdict.outcome {
+                Outcome::Ineligible => ineligible,
+                Outcome::Undetermined => undetermined,
+                Outcome::Eligible => eligible,
+            };
+            json.push_str(match verdict.merits {
+                Outcome::Ineligible => ruled_out,
+                Outcome::Undetermined => open,
+                Outcome::Eligible => met,
+            });
+        }
+        json.push(']');
+        json
+    }
+}
