@@ -35,6 +35,7 @@ usage: cargo xtask COMMAND
   pace                             how fast the page answers in a slowed-down Chromium
   questions                        how many questions it takes to settle the suite's applicants
   load                             how much the service takes, on loopback, in about a minute
+  soak                             the service under load and faults for $ZICE_MINUTES (3)
   gallery                          pictures of every screen into tests/ref/gallery; look at the difference
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
   bless                            keep the outputs as they are now in tests/ref; read the difference before committing
@@ -69,6 +70,7 @@ fn command(words: &[&str]) -> Outcome {
         ["pace"] => suite::drive("pace"),
         ["questions"] => suite::bench("questions"),
         ["load"] => suite::bench("load"),
+        ["soak"] => suite::soak(),
         ["gallery"] => suite::gallery(),
         ["wander"] => suite::drive("wander"),
         ["bless"] => suite::bless(),
