@@ -79,9 +79,13 @@ pub(crate) fn split(shop: &Workshop, module: &Path) -> Outcome<Halves> {
     Ok(Halves { first: shrunk(shop, &first)?, later: shrunk(shop, &rest)? })
 }
 
+/// Once more what the whole was made small by, in www/index.html: putting functions together that are called once would
+/// make each half shorter as it lies there, and longer in brotli.
+const AGAIN: [&str; 4] = ["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size=0", "--strip-debug"];
+
 /// Without the names, and without what the other half took along.
 fn shrunk(shop: &Workshop, half: &PathBuf) -> Outcome<Vec<u8>> {
-    run::shown(shop.command("wasm-opt").args(["-Oz", "--strip-debug"]).args(MVP).arg(half).arg("--output").arg(half))?;
+    run::shown(shop.command("wasm-opt").args(AGAIN).args(MVP).arg(half).arg("--output").arg(half))?;
     fs::read(half).map_err(|error| format!("cannot read {}: {error}", half.display()))
 }
 
