@@ -40,6 +40,7 @@ usage: cargo xtask COMMAND
   batch                            how fast a batch is, beside reading the same file
   million                          a million rows through a batch, and the most memory that took
   load                             how much the service takes, on loopback, in about a minute
+  soak                             the service under load and faults for $ZICE_MINUTES (3)
   gallery                          pictures of every screen into tests/ref/gallery; look at the difference
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
   bless                            keep the outputs as they are now in tests/ref; read the difference before committing
@@ -76,6 +77,7 @@ fn command(words: &[&str]) -> Outcome {
         ["batch"] => suite::bench("batch"),
         ["million"] => suite::bench("million"),
         ["load"] => suite::bench("load"),
+        ["soak"] => suite::soak(),
         ["gallery"] => suite::gallery(),
         ["wander"] => suite::drive("wander"),
         ["bless"] => suite::bless(),

@@ -92,6 +92,15 @@ pub(crate) fn bench(program: &str) -> Outcome {
     run::shown(Command::new("cargo").args(["bench", "--quiet", "--package", "zice-tests", "--bench", program]))
 }
 
+/// The service as a process of its own, under load and faults.
+pub(crate) fn soak() -> Outcome {
+    run::shown(Command::new("cargo").args(["build", "--quiet", "--release", "--package", "zice-cli"]))?;
+    let program = place::target().join("release").join("zice").with_extension(std::env::consts::EXE_EXTENSION);
+    let mut soak = Command::new("cargo");
+    soak.args(["bench", "--quiet", "--package", "zice-tests", "--bench", "soak"]);
+    run::shown(soak.env("ZICE_BIN", program))
+}
+
 /// Rewrites the goldens; nothing else does.
 pub(crate) fn bless() -> Outcome {
     let mut goldens = Command::new("cargo");
