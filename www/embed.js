@@ -1,7 +1,7 @@
 // <zice-check>: puts the self-check into a page of any site, in a frame of its own, and tells that page what happens there;
 // the modes that need no frame are a script of their own, www/inside.js. Decides where either comes from and who is
 // listened to; knows nothing of questions. A classic script without dependencies, for Chromium 80, kept short: it may
-// weigh 3 KB, the build shortens its names. How it is used: docs/embedding.md.
+// weigh 3 KB after the build has made it short. How it is used: docs/embedding.md.
 (() => {
   // Beside this script: the page in the frame, and the script of the other modes with its checksum. In a loader of a fixed
   // version the build puts those of that version here.

@@ -8,7 +8,6 @@
   // By the build: the name and the checksum of each file of this version, and the widths its style sheet speaks of.
   const FILES = {};
   const WIDTHS = [];
-  const PASSED = ["packs", "directions", "lang", "look", "theme", "date", "parameters", "share-answers", "own-packs"];
   // Attributes that hold ids, or by which choices exclude each other.
   const IDS = /^(id|for|name|list|aria-(labelledby|describedby|controls|owns))$/;
   // What a page has once, and the site has already.
@@ -274,7 +273,7 @@
 
   function heard() {
     const asked = new URLSearchParams();
-    PASSED.forEach(function (key) {
+    element.constructor.observedAttributes.forEach(function (key) {
       if (element.hasAttribute(key)) asked.set(key, element.getAttribute(key));
     });
     asked.set("host", location.origin);

@@ -4,8 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::embed::{bare, source};
-use crate::page::{compressor, digest, files, read, write};
+use crate::brief::{Kind, brief};
+use crate::embed::source;
+use crate::page::{compressor, digest, name_of, one, read, write};
 use crate::run::{self, Outcome};
 use crate::sheet;
 use crate::shorten::wizard_file;
@@ -22,12 +23,12 @@ pub(crate) struct Script {
     pub(crate) integrity: String,
 }
 
-/// Puts all of it there. The page is finished by now.
-pub(crate) fn add(shop: &Workshop, dist: &Path) -> Outcome<Script> {
+/// Puts all of it there, with this glue of the page. The page is finished by now.
+pub(crate) fn add(shop: &Workshop, dist: &Path, glue: &str) -> Outcome<Script> {
     let both = ["styles.css", "inside.css"].map(|name| read(&source(name)));
     let [styles, more] = both;
     let made = sheet::inside(&(styles? + &more?))?;
-    let glue = within(&read(&wizard_file(dist, ".js")?)?)?;
+    let glue = brief(shop, Kind::Script, &within(glue)?)?;
     let mut all = vec![
         ("sheet", named(dist, "inside", "css", &made.text)?),
         ("glue", named(dist, "glue", "js", &glue)?),
@@ -46,7 +47,7 @@ pub(crate) fn add(shop: &Workshop, dist: &Path) -> Outcome<Script> {
         return Err(format!("www/inside.js does not say {FILES} and {WIDTHS}"));
     }
     let text = text.replace(FILES, &format!("const FILES = {{{}}};", known.join(",")));
-    let text = bare(&text.replace(WIDTHS, &format!("const WIDTHS = {:?};", made.widths)));
+    let text = brief(shop, Kind::Script, &text.replace(WIDTHS, &format!("const WIDTHS = {:?};", made.widths)))?;
     write(&dist.join("inside.js"), text.as_bytes())?;
     let script = named(dist, "inside", "js", &text)?;
     Ok(Script { name: name_of(&script), integrity: integrity(shop, &script)? })
@@ -61,18 +62,6 @@ fn named(dist: &Path, kind: &str, ending: &str, text: &str) -> Outcome<PathBuf> 
     let file = dist.join(format!("{kind}-{}.{ending}", digest(&[text.as_bytes()])));
     write(&file, text.as_bytes())?;
     Ok(file)
-}
-
-fn name_of(file: &Path) -> String {
-    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-fn one(dist: &Path, beginning: &str, ending: &str) -> Outcome<PathBuf> {
-    let is_it = |file: &PathBuf| name_of(file).starts_with(beginning) && name_of(file).ends_with(ending);
-    files(dist)?
-        .into_iter()
-        .find(is_it)
-        .ok_or_else(|| format!("there is no {beginning}*{ending} in {}", dist.display()))
 }
 
 /// What the glue says once, and what it is to say instead.

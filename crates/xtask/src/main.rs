@@ -1,6 +1,7 @@
 //! Set-up, build and test of the whole project, from one command. Decides which steps make up a command; how a step
 //! is done is in the modules. Knows nothing of policies.
 
+mod brief;
 mod embed;
 mod flavour;
 mod inside;

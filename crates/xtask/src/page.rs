@@ -6,6 +6,7 @@ use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use crate::brief::{Kind, brief};
 use crate::embed;
 use crate::flavour::Flavour;
 use crate::module::MVP;
@@ -60,11 +61,12 @@ pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome {
         shorten(shop, &place::dist())?;
         divide(shop, &place::dist())?;
     }
+    let glue = shorten_scripts(shop, &place::dist())?;
     add_english(&english)?;
-    embed::add_frame(&place::dist(), &press)?;
-    keep_offline(&place::dist())?;
+    embed::add_frame(shop, &place::dist(), &press)?;
+    keep_offline(shop, &place::dist())?;
     press.write(&place::dist())?;
-    embed::add(shop, &place::dist())?;
+    embed::add(shop, &place::dist(), &glue)?;
     old_browsers_take(shop, &place::dist())?;
     for dir in embed::pages(&place::dist()).chain([place::dist()]) {
         run::shown(compressor(shop).arg("write").arg(dir))?;
@@ -112,9 +114,36 @@ fn divide(shop: &Workshop, dist: &Path) -> Outcome {
         let name = format!("zice-web-{digest}{ending}");
         write(&dist.join(&name), bytes)?;
         fs::remove_file(file).map_err(|error| format!("cannot remove {}: {error}", file.display()))?;
-        tell_page(&file.file_name().unwrap_or_default().to_string_lossy(), &name)?;
+        tell_page(&name_of(file), &name)?;
     }
     tell_page(REST_NAME, &format!("data-rest=\"{rest}\""))
+}
+
+/// Makes the scripts that the page names short; gives the glue as it was.
+fn shorten_scripts(shop: &Workshop, dist: &Path) -> Outcome<String> {
+    let glue = read(&wizard_file(dist, ".js")?)?;
+    for (beginning, kind) in [("zice-web-", Kind::Module), ("boot-", Kind::ForAll)] {
+        let file = one(dist, beginning, ".js")?;
+        let text = brief(shop, kind, &read(&file)?)?;
+        let name = format!("{beginning}{}.js", digest(&[text.as_bytes()]));
+        fs::remove_file(&file).map_err(|error| format!("cannot remove {}: {error}", file.display()))?;
+        write(&dist.join(&name), text.as_bytes())?;
+        tell_page(&name_of(&file), &name)?;
+    }
+    Ok(glue)
+}
+
+pub(crate) fn name_of(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The one file of this kind.
+pub(crate) fn one(dist: &Path, beginning: &str, ending: &str) -> Outcome<PathBuf> {
+    let is_it = |file: &PathBuf| name_of(file).starts_with(beginning) && name_of(file).ends_with(ending);
+    files(dist)?
+        .into_iter()
+        .find(is_it)
+        .ok_or_else(|| format!("there is no {beginning}*{ending} in {}", dist.display()))
 }
 
 /// Puts a name in its place in index.html.
@@ -142,7 +171,7 @@ pub(crate) fn write(file: &Path, bytes: &[u8]) -> Outcome {
 }
 
 /// Tells www/sw.js which files to keep: those of the first page. The English is kept once it was asked for.
-fn keep_offline(dist: &Path) -> Outcome {
+fn keep_offline(shop: &Workshop, dist: &Path) -> Outcome {
     let mut hasher = DefaultHasher::new();
     let mut kept = vec!["./".to_owned()];
     for file in files(dist)? {
@@ -156,7 +185,7 @@ fn keep_offline(dist: &Path) -> Outcome {
     let text = read(&place::root().join("www").join("sw.js"))?;
     let text = text.replace("const FILES = [];", &format!("const FILES = {kept:?};"));
     let text = text.replace("const VERSION = \"\";", &format!("const VERSION = \"{:016x}\";", hasher.finish()));
-    write(&dist.join("sw.js"), text.as_bytes())
+    write(&dist.join("sw.js"), brief(shop, Kind::Script, &text)?.as_bytes())
 }
 
 /// Fails unless every module of the folder is plain WASM of the first version.

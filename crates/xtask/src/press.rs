@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::brief::{Kind, brief};
 use crate::flavour::Flavour;
 use crate::module;
 use crate::page::{digest, read, write};
@@ -26,7 +27,7 @@ impl Press {
     pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome<Self> {
         run::shown(&mut flavour.compile(shop, &["--lib", "--package", PACKAGE]))?;
         module::bind(shop, &PACKAGE.replace('-', "_"), "zice-packs")?;
-        let glue = read(&place::module().join("zice-packs.js"))?;
+        let glue = brief(shop, Kind::Module, &read(&place::module().join("zice-packs.js"))?)?;
         let file = place::module().join("zice-packs_bg.wasm");
         let module = fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
         Ok(Self { name: format!("packs-{}", digest(&[glue.as_bytes(), &module])), glue, module })
