@@ -3,7 +3,7 @@
 
 use std::future::pending;
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::thread;
 
 use tokio::net::TcpListener;
@@ -70,6 +70,13 @@ impl Asker {
             sent.map_or(Ok(()), |sent| sent.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into())))?;
             answer
         })
+    }
+
+    /// The last answer, to a request after which this side says that no more will come.
+    pub fn ask_last(mut self, request: &[u8]) -> io::Result<Answer> {
+        self.stream.write_all(request)?;
+        self.stream.shutdown(Shutdown::Write)?;
+        self.answer()
     }
 
     fn answer(&mut self) -> io::Result<Answer> {

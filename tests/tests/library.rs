@@ -41,5 +41,5 @@ fn the_document_shows_the_sample_as_it_is() {
     let text = |path| std::fs::read_to_string(checkout(path)).unwrap();
     let sample = text("docs/samples/rust/register.rs");
     let (_, code) = sample.split_once("\n\n").unwrap();
-    assert!(text("docs/library.md").contains(&format!("```rust,ignore\n{code}```\n")));
+    assert!(text("docs/library.md").contains(&format!("```rs\n{code}```\n")));
 }

@@ -5,10 +5,11 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use crate::reach::{Reach, collect_missing, reach};
+use crate::decide::{Tests, decide};
+use crate::held::{Before, Held, Nothing};
 use crate::{
-    Amount, Clause, Condition, Date, Direction, DirectionId, Effect, Explanation, FactId, Facts, RuleId, RuleSet,
-    Schema, Scope, Set, Silent, TestId, Tracer, Truth, WindowState, assess, evaluate,
+    Amount, Clause, Date, Direction, DirectionId, Effect, Explanation, FactId, Facts, RuleId, RuleSet, Schema, Scope,
+    Silent, TestId, Tracer, Truth, WindowState, evaluate,
 };
 
 /// What a direction comes to, the least of what its rules count as.
@@ -34,7 +35,7 @@ pub enum CountsAs {
 }
 
 impl CountsAs {
-    fn of(truth: Truth, unmet: Effect) -> Self {
+    pub(crate) fn of(truth: Truth, unmet: Effect) -> Self {
         match (truth, unmet) {
             (Truth::True, _) | (_, Effect::Nothing) => Self::Met,
             (Truth::False, Effect::Ineligible) => Self::Ineligible,
@@ -42,7 +43,7 @@ impl CountsAs {
         }
     }
 
-    fn outcome(self) -> Outcome {
+    pub(crate) fn outcome(self) -> Outcome {
         match self {
             Self::Ineligible => Outcome::Ineligible,
             Self::Undetermined => Outcome::Undetermined,
@@ -133,7 +134,11 @@ pub struct Determination<'r> {
 impl<'r> Determination<'r> {
     /// Why a rule came out as it did.
     pub fn explanation(&self, test: TestId) -> Option<&Explanation<'r>> {
-        self.tests.get(test.index())?.as_deref()
+        self.explained(test).map(Rc::as_ref)
+    }
+
+    pub(crate) fn explained(&self, test: TestId) -> Option<&Rc<Explanation<'r>>> {
+        self.tests.get(test.index())?.as_ref()
     }
 
     /// The sum over the directions that are met; money that two directions share is counted once.
@@ -200,7 +205,7 @@ pub fn verdicts(rules: &RuleSet, facts: &Facts, directions: &[DirectionId]) -> V
 }
 
 /// Without a certain party there is nobody to be ruled out; only the window is shut for all.
-fn effect(clause: Clause, parties_exist: Truth) -> Effect {
+pub(crate) fn effect(clause: Clause, parties_exist: Truth) -> Effect {
     match clause.unmet {
         Effect::Ineligible if parties_exist != Truth::True && !clause.window => Effect::Undetermined,
         effect => effect,
@@ -224,60 +229,6 @@ pub fn determine_after<'r>(
     determine_with(&Before { determination: before, has_changed }, rules, facts, directions)
 }
 
-/// What still holds of what was decided before; resolved when compiled, so that whoever decides once has none of it.
-trait Held<'r> {
-    /// The explanation of a test.
-    fn explanation(&self, test: TestId, condition: &Condition) -> Option<Rc<Explanation<'r>>>;
-
-    /// The decision on a direction, whose tests came out as in `now`.
-    fn decision(&self, id: DirectionId, direction: &Direction, now: &Determination<'r>) -> Option<&Decision>;
-}
-
-struct Nothing;
-
-impl<'r> Held<'r> for Nothing {
-    fn explanation(&self, _: TestId, _: &Condition) -> Option<Rc<Explanation<'r>>> {
-        None
-    }
-
-    fn decision(&self, _: DirectionId, _: &Direction, _: &Determination<'r>) -> Option<&Decision> {
-        None
-    }
-}
-
-struct Before<'a, 'r, F> {
-    determination: &'a Determination<'r>,
-    has_changed: F,
-}
-
-impl<'r, F: Fn(FactId) -> bool> Held<'r> for Before<'_, 'r, F> {
-    fn explanation(&self, test: TestId, condition: &Condition) -> Option<Rc<Explanation<'r>>> {
-        let known = self.determination.tests.get(test.index())?.as_ref()?;
-        let mut holds = true;
-        condition.each_place(&mut |place| holds &= !(self.has_changed)(place.fact));
-        holds.then(|| known.clone())
-    }
-
-    fn decision(&self, id: DirectionId, direction: &Direction, now: &Determination<'r>) -> Option<&Decision> {
-        let known = self.determination.decisions.iter().find(|known| known.direction == id)?;
-        let holds = |test: TestId| match (self.determination.explanation(test), now.explanation(test)) {
-            (Some(before), Some(now)) => core::ptr::eq(before, now),
-            _ => false,
-        };
-        let mut is_same = tests(direction).all(holds);
-        for amount in &direction.amounts {
-            amount.each_place(&mut |place| is_same &= !(self.has_changed)(place.fact));
-        }
-        is_same.then_some(known)
-    }
-}
-
-/// The tests that a direction is decided by.
-fn tests(direction: &Direction) -> impl Iterator<Item = TestId> {
-    let exist = direction.parties.map(|parties| parties.exist);
-    direction.clauses.iter().map(|clause| clause.test).chain(exist)
-}
-
 fn determine_with<'r>(
     held: &impl Held<'r>,
     rules: &'r RuleSet,
@@ -295,7 +246,7 @@ fn determine_with<'r>(
     };
     for id in directions {
         let Some(direction) = rules.direction(*id) else { continue };
-        tests(direction).for_each(|test| explain(held, rules, test, &scope, &mut determination.tests));
+        direction.tests().for_each(|test| explain(held, rules, test, &scope, &mut determination.tests));
         let window = rules.policy(direction.policy).map(|policy| policy.window.state(as_of, &scope));
         let window = window.unwrap_or(WindowState::Unconfirmed);
         let known = held.decision(*id, direction, &determination).filter(|known| known.window == window);
@@ -331,152 +282,4 @@ fn explain<'r>(
             tracer.finish().map(Rc::new)
         });
     }
-}
-
-/// What a test can still become, and the facts that can still change it.
-#[derive(Clone, Debug)]
-struct Outlook {
-    reach: Reach,
-    missing: Set<FactId>,
-}
-
-/// The judgements of tests, and the outlooks of those that were asked for: directions share most of their tests.
-#[derive(Clone, Copy)]
-struct Tests<'a, 'r> {
-    explained: &'a [Option<Rc<Explanation<'r>>>],
-    outlooks: &'a [OnceCell<Outlook>],
-}
-
-impl<'a, 'r> Tests<'a, 'r> {
-    fn why(self, test: TestId) -> Option<&'a Explanation<'r>> {
-        self.explained.get(test.index())?.as_deref()
-    }
-
-    fn outlook(self, test: TestId) -> Option<&'a Outlook> {
-        let why = self.why(test)?;
-        let look = || {
-            let mut missing = Set::default();
-            collect_missing(why, &mut missing);
-            Outlook { reach: reach(why), missing }
-        };
-        Some(self.outlooks.get(test.index())?.get_or_init(look))
-    }
-}
-
-fn decide(id: DirectionId, direction: &Direction, window: WindowState, scope: &Scope, tests: Tests) -> Decision {
-    let exist = direction.parties.and_then(|parties| tests.outlook(parties.exist));
-    let judge = |clause: &Clause| {
-        let (why, outlook) = (tests.why(clause.test)?, tests.outlook(clause.test)?);
-        Some(Judged { clause: *clause, why, outlook, exist })
-    };
-    let judged: Vec<_> = direction.clauses.iter().filter_map(judge).collect();
-    let merits_only: Vec<_> = judged.iter().copied().filter(|judged| !judged.clause.window).collect();
-    let merits = outcome(&merits_only);
-    let asks: Set<_> = [still_missing(&merits_only), still_missing(&judged)].into_iter().flatten().collect();
-    let missing: Set<_> = asks.as_slice().iter().map(|(fact, _)| *fact).collect();
-    Decision {
-        direction: id,
-        outcome: outcome(&judged),
-        merits,
-        window,
-        amount: if merits == Outcome::Ineligible { None } else { assess(&direction.amounts, scope) },
-        rules: judged.iter().map(Judged::result).collect(),
-        missing: missing.into_vec(),
-        asks: asks.into_vec(),
-        parties: direction.parties.map_or_else(Vec::new, |parties| party_results(parties.list.fact, &judged)),
-    }
-}
-
-/// A clause with the judgement of its condition.
-#[derive(Clone, Copy)]
-struct Judged<'a, 'r> {
-    clause: Clause,
-    why: &'a Explanation<'r>,
-    outlook: &'a Outlook,
-    /// That some entry is a party, where the direction judges parties.
-    exist: Option<&'a Outlook>,
-}
-
-impl<'a> Judged<'a, '_> {
-    fn result(&self) -> RuleResult {
-        RuleResult {
-            rule: self.clause.rule,
-            test: self.clause.test,
-            result: self.why.truth,
-            counts_as: self.count(self.why.truth, self.parties_exist().least),
-        }
-    }
-
-    /// What a truth of the clause counts as when parties exist to this degree.
-    fn count(&self, truth: Truth, parties_exist: Truth) -> CountsAs {
-        CountsAs::of(truth, effect(self.clause, parties_exist))
-    }
-
-    fn parties_exist(&self) -> Reach {
-        self.exist.map_or(Reach::only(Truth::True), |exist| exist.reach)
-    }
-
-    /// The least and the greatest it can still count as.
-    fn can_count_as(&self) -> (CountsAs, CountsAs) {
-        let truth = if self.why.truth.is_known() { Reach::only(self.why.truth) } else { self.outlook.reach };
-        let exist = self.parties_exist();
-        (self.count(truth.least, exist.most), self.count(truth.most, exist.least))
-    }
-
-    /// The facts that can still change what it counts as.
-    fn missing(&self) -> impl Iterator<Item = FactId> + use<'a> {
-        let own = (!self.why.truth.is_known()).then_some(self.outlook);
-        let waits_for_parties =
-            self.count(Truth::False, self.parties_exist().most) != self.count(Truth::False, self.parties_exist().least);
-        let parties = self.exist.filter(|_| waits_for_parties);
-        own.into_iter().chain(parties).flat_map(|outlook| outlook.missing.as_slice().iter().copied())
-    }
-}
-
-fn outcome(judged: &[Judged]) -> Outcome {
-    judged.iter().map(|judged| judged.result().counts_as).min().unwrap_or(CountsAs::Met).outcome()
-}
-
-/// What clauses wait for, while they matter: while one can still fall below what all the others can reach.
-fn still_missing(judged: &[Judged]) -> Vec<(FactId, RuleId)> {
-    let reaches: Vec<_> = judged.iter().map(Judged::can_count_as).collect();
-    // The least that any clause can at most reach, and the least without that one.
-    let (lowest, next) = reaches.iter().fold((CountsAs::Met, CountsAs::Met), |(lowest, next), (_, most)| {
-        (lowest.min(*most), next.min(lowest.max(*most)))
-    });
-    let mut asks = Vec::new();
-    for (judged, (least, most)) in judged.iter().zip(reaches) {
-        let ceiling = if most == lowest { next } else { lowest };
-        if least < most && least < ceiling {
-            asks.extend(judged.missing().map(|fact| (fact, judged.clause.rule)));
-        }
-    }
-    asks
-}
-
-/// Each certain party on its own: the least of what the clauses count as for it.
-fn party_results(list: FactId, judged: &[Judged]) -> Vec<PartyResult> {
-    let entries = judged.iter().filter_map(|judged| Some(party_entries(judged.why)?.len())).max().unwrap_or(0);
-    let result = |index: usize| {
-        let is_party = |judged: &Judged| party_truths(judged.why, index).is_some_and(|(is, _)| is == Truth::True);
-        let counts = judged.iter().map(|judged| match party_truths(judged.why, index) {
-            Some((_, passes)) => CountsAs::of(passes, judged.clause.unmet),
-            None => judged.result().counts_as,
-        });
-        let outcome = counts.min()?.outcome();
-        judged.iter().any(is_party).then_some(PartyResult { list, index, outcome })
-    };
-    (0..entries).filter_map(result).collect()
-}
-
-/// The entries of a condition that is judged party by party.
-fn party_entries<'a, 'r>(why: &'a Explanation<'r>) -> Option<&'a [Explanation<'r>]> {
-    let crate::Step::Condition(Condition::EveryParty { .. }) = why.step else { return None };
-    Some(&why.parts)
-}
-
-/// Whether an entry is a party and whether it passes.
-fn party_truths(why: &Explanation, index: usize) -> Option<(Truth, Truth)> {
-    let [is, passes] = party_entries(why)?.get(index)?.parts.as_slice() else { return None };
-    Some((is.truth, passes.truth))
 }

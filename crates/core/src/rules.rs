@@ -127,6 +127,14 @@ pub struct Direction {
     pub same_money_as: Option<DirectionId>,
 }
 
+impl Direction {
+    /// The tests that it is decided by.
+    pub(crate) fn tests(&self) -> impl Iterator<Item = TestId> {
+        let exist = self.parties.map(|parties| parties.exist);
+        self.clauses.iter().map(|clause| clause.test).chain(exist)
+    }
+}
+
 /// How strict a rule across directions is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Strength {

@@ -7,8 +7,8 @@
 mod server;
 
 use std::collections::BTreeMap;
-use std::io::{self, Read, Write};
-use std::net::{Shutdown, TcpStream};
+use std::io::{self, Write};
+use std::net::TcpStream;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -225,21 +225,9 @@ fn drip(soak: &Soak) {
 fn half_close(soak: &Soak) {
     while soak.goes_on() {
         soak.once("half-closed connections", || {
-            let mut stream = TcpStream::connect(soak.server.address)?;
             let question = soak.question();
-            stream.write_all(&question.request)?;
-            stream.shutdown(Shutdown::Write)?;
-            let mut answer = Vec::new();
-            stream.read_to_end(&mut answer)?;
-            let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").ok_or(io::ErrorKind::UnexpectedEof)? + 4;
-            let (head, body) = answer.split_at(end);
-            let status = String::from_utf8_lossy(head).split(' ').nth(1).and_then(|status| status.parse().ok());
-            let told = String::from_utf8_lossy(head).to_lowercase();
-            let length = told.split("content-length: ").nth(1).and_then(|rest| rest.split('\r').next()?.parse().ok());
-            if length != Some(body.len()) {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
-            soak.take(question, status.unwrap_or(0), body);
+            let answer = Asker::new(soak.server.address)?.ask_last(&question.request)?;
+            soak.take(question, answer.status, &answer.body);
             Ok(())
         });
         thread::sleep(Duration::from_millis(20));

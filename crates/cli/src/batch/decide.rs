@@ -119,10 +119,9 @@ impl Decider {
                 refused(Some(&to_json(&row.id())), &place, &format!("[{errors}]"))
             }
             Form::Pages(language) => {
-                let place = [row.sheet().unwrap_or_default().to_owned(), row.number().to_string()];
-                let [sheet, number] = place;
-                let row_of = [sheet, number, cells.join(" "), String::new()];
-                pages(refusal(row.id().to_owned(), row_of, sentences::no_heading(language)))
+                let sheet = row.sheet().unwrap_or_default().to_owned();
+                let place = [sheet, row.number().to_string(), cells.join(" "), String::new()];
+                pages(refusal(row.id().to_owned(), place, sentences::no_heading(language)))
             }
         };
         Answer { said, refused: true }

@@ -111,6 +111,7 @@ fn stamp(field: &Field) -> Option<Stamp> {
     // What is wrong with a text follows from the text.
     let is_wrong = view.is_mistaken(path);
     let is_shown = view.state.left.iter().any(|left| **left == **path);
+    // The part holds on to its plan, so no other can come to lie in that place.
     let plan = Rc::as_ptr(&view.plan);
     let marks = [is_wrong, is_shown, view.state.count(path) == Count::Wan, is_idle(field)].map(usize::from);
     let mut figures = vec![plan.addr(), kind];
