@@ -30,6 +30,10 @@
     element.dispatchEvent(new CustomEvent("zice-" + type, { bubbles: true, composed: true, detail }));
   };
 
+  // Packs of the page's own site: scripts in the element that no browser runs.
+  const own = element => Promise.all([...element.querySelectorAll("[type$=toml],[type$=json]")].map(one =>
+    one.src ? fetch(one.src).then(answer => answer.text()).catch(String) : one.text));
+
   // Starts the wizard in the page itself; gives what ends it before the script has come, which then sets the element's
   // `close` itself.
   const inside = element => {
@@ -37,6 +41,7 @@
     script.onerror = () => tell(element, "error", { code: "not-loaded" });
     script.element = element;
     script.tell = tell;
+    script.own = own;
     script.crossOrigin = "";
     script.integrity = SUM;
     script.src = INSIDE;
@@ -65,11 +70,8 @@
     const sizes = new ResizeObserver(go);
 
     const act = {
-      // Packs of this site: scripts in the element that no browser runs.
       hello: async () => {
-        const packs = [...element.querySelectorAll("[type$=toml],[type$=json]")].map(one =>
-          one.src ? fetch(one.src).then(answer => answer.text()).catch(String) : one.text);
-        say("welcome", { packs: await Promise.all(packs) });
+        say("welcome", { packs: await own(element) });
         look();
       },
       height: ({ height }) => style.height = "clamp(120px," + height + "px,6e4px)",

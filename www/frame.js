@@ -115,18 +115,26 @@
     const are_texts = Array.isArray(packs) && packs.every(function (text) { return typeof text === "string"; });
     if (!are_texts || !packs.length || packs.length > MOST) return refused("1 to " + MOST + " packs are wanted, each a text");
     if (packs.some(function (text) { return text.length > LONGEST; })) return refused("longer than " + LONGEST + " letters");
-    return import(new URL(PRESS + ".js", page.baseURI)).then(function (press) {
-      return press.default({ module_or_path: new URL(PRESS + "_bg.wasm", page.baseURI) }).then(function () {
-        page.packs = press.press(packs);
-      });
+    const wanted = inside ? inside.press() : [script(PRESS + ".js"), PRESS + "_bg.wasm"];
+    return Promise.all(wanted).then(function (got) {
+      const press = got[0].press();
+      return press.begin({ module_or_path: got[1] }).then(function () { page.packs = press.press(packs); });
     }).catch(refused);
   }
 
+  function script(address) {
+    return new Promise(function (done, fail) {
+      const part = document.createElement("script");
+      part.onload = function () { done(part); };
+      part.onerror = function () { fail(address + " was not loaded"); };
+      part.src = address;
+      document.head.append(part);
+    });
+  }
+
   let welcomed;
-  if (asked.has("own-packs") && inside) {
-    refused("packs of your own need a frame: leave mode out");
-  } else if (asked.has("own-packs")) {
-    page.ready = new Promise(function (done) { welcomed = done; }).then(add);
+  if (asked.has("own-packs")) {
+    page.ready = (inside ? inside.own() : new Promise(function (done) { welcomed = done; })).then(add);
   }
 
   function say(type, more) {

@@ -278,7 +278,16 @@
     });
     asked.set("host", location.origin);
     asked.set("name", name);
-    return run("site", { inside: { page: page, asked: asked, say: say, paint: paint } });
+    return run("site", { inside: { page: page, asked: asked, say: say, paint: paint, own: own_packs, press: press } });
+  }
+
+  function own_packs() {
+    return script.own(element);
+  }
+
+  // What checks them.
+  function press() {
+    return [run("press", {}), get("press_module")];
   }
 
   // From start to end
@@ -324,7 +333,7 @@
     const glue = run("glue", {});
     // What is refused here is told below, where it is waited for.
     [first, later, glue].forEach(function (one) { if (one) one.catch(function () {}); });
-    return dressed().then(heard).then(function () { return Promise.all([glue, first]); }).then(function (both) {
+    return dressed().then(heard).then(function () { return Promise.all([glue, first, page.ready]); }).then(function (both) {
       if (closed) return null;
       return both[0].glue(world, home)({ module_or_path: both[1] });
     }).then(function (exports) {

@@ -7,10 +7,12 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
-use zice_tests::browser::host::{fixed_loader, newest_loader, policy_inside, serve_under};
+use zice_tests::browser::host::{fixed_loader, newest_loader, policy_inside, serve_pack_inside, serve_under};
 use zice_tests::browser::{Element, Key, Page, Size, journey, variable};
 
 const MODES: [&str; 2] = ["shadow", "light"];
+/// A pack of one direction, told by its author's tests.
+const SMALL: &str = include_str!("../../crates/author/src/small.toml");
 const STAFF: &str = "[id$='q-full_time_operation_staff']";
 
 /// A self-check for a direction, in this mode.
@@ -439,6 +441,17 @@ fn changed(beginning: &str, ending: &str) -> TempDir {
     dir
 }
 
+/// Opens a page with this in it, with a loader of the fixed version and files of the wizard from elsewhere.
+async fn open_from(page: &Page, files: &TempDir, body: &str) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let site = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(zice_server::serve(listener, zice_server::site(files.path()), std::future::pending()));
+    let loader = fixed_loader(page).replace(page.site(), &site);
+    let port = serve_under(&policy_inside(&site), &loader, body).await;
+    page.listen().await;
+    page.visit(&format!("http://localhost:{port}")).await;
+}
+
 #[tokio::test]
 async fn a_file_that_was_changed_on_its_way_is_not_run() {
     journey(Size::DESK, async |page: &Page| {
@@ -451,16 +464,115 @@ async fn a_file_that_was_changed_on_its_way_is_not_run() {
             ("zice-rest-", ".wasm"),
         ];
         for (beginning, ending) in files {
-            let dir = changed(beginning, ending);
-            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-            let site = format!("http://{}", listener.local_addr().unwrap());
-            tokio::spawn(zice_server::serve(listener, zice_server::site(dir.path()), std::future::pending()));
-            let loader = fixed_loader(page).replace(page.site(), &site);
-            let port = serve_under(&policy_inside(&site), &loader, &centre("shadow")).await;
-            page.listen().await;
-            page.visit(&format!("http://localhost:{port}")).await;
+            open_from(page, &changed(beginning, ending), &centre("shadow")).await;
             falls_back(page, "not-loaded").await;
+        }
+        // Without what checks packs of the site there are none, and the rest is there.
+        for ending in [".js", "_bg.wasm"] {
+            open_from(page, &changed("packs-", ending), &with_own_pack("shadow", "directions=demo_5g_iiot", SMALL))
+                .await;
+            assert_eq!(page.told("error").await["code"], "pack");
+            page.told("ready").await;
+            assert_eq!(
+                page.script(
+                    "return document.querySelector('#a').shadowRoot.querySelector('.zice-home').packs === undefined",
+                    vec![]
+                )
+                .await,
+                true
+            );
+            page.errors().await;
         }
     })
     .await;
+}
+
+fn with_own_pack(mode: &str, offers: &str, pack: &str) -> String {
+    let pack = format!("<script type='application/toml'>{pack}</script>");
+    format!(
+        "<zice-check id=a mode={mode} own-packs {offers} date=2023-07-01>{pack}<p id=instead>请致电</p></zice-check>"
+    )
+}
+
+#[tokio::test]
+async fn a_pack_of_the_site_is_asked_and_decided() {
+    for (mode, size) in MODES.into_iter().zip([Size::DESK, Size::PHONE]) {
+        journey(size, async |page: &Page| {
+            let at_an_address = "<script type='application/toml' src='own.toml'></script>";
+            let bodies = [
+                with_own_pack(mode, "packs=small directions=only", SMALL),
+                with_own_pack(mode, "packs=small directions=only", "")
+                    .replace("<script type='application/toml'></script>", at_an_address),
+            ];
+            for body in bodies {
+                let port = serve_pack_inside(page, &body, SMALL.to_owned()).await;
+                page.listen().await;
+                page.visit(&format!("http://localhost:{port}")).await;
+                page.told("ready").await;
+                assert_eq!(of(page, "#a", ".policy", "it.parentNode.querySelectorAll('.policy').length").await, 1);
+                assert_eq!(of(page, "#a", ".policy", "it.innerText.includes('小政策')").await, true);
+                press(page, "#a", ".button.is-main").await;
+                go(page, "#/q/staff").await;
+                answer(page, "#a", "[id$='q-staff']", "1").await;
+                shows(page, "#a", ".card-outcome", "不符合").await;
+                assert_eq!(page.script("return told.filter(one => one.type === 'error').length", vec![]).await, 0);
+                page.script("sessionStorage.clear()", vec![]).await;
+            }
+            page.shot(&format!("inside-{mode}-own-pack")).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_pack_with_a_fault_is_refused_and_told_to_the_engineer_only() {
+    for mode in MODES {
+        journey(Size::DESK, async |page: &Page| {
+            let pack = SMALL.replace("nature = \"hard\"", "nature = \"harsh\"");
+            open(page, &newest_loader(page), &with_own_pack(mode, "", &pack)).await;
+            page.told("ready").await;
+            let told = page.told("error").await;
+            assert_eq!(told["code"], "pack");
+            assert!(told["names"][0].as_str().unwrap().starts_with("pack 1:"), "{told}");
+            assert_eq!(of(page, "#a", ".policy", "it.parentNode.querySelectorAll('.policy').length").await, 5);
+            assert_eq!(of(page, "#a", ".policy", "it.closest('.zice-home').innerText.includes('pack 1')").await, false);
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn an_old_jquery_may_move_it_about() {
+    let jquery = fs::read_to_string(variable("ZICE_JQUERY")).unwrap();
+    for mode in ["iframe", "shadow", "light"] {
+        journey(Size::DESK, async |page: &Page| {
+            let policy = format!("frame-src {}; {}", page.site(), policy_inside(page.site()));
+            let body = format!("<div id=there></div>{}", centre(mode));
+            let port = serve_under(&policy, &fixed_loader(page), &body).await;
+            page.listen().await;
+            page.visit(&format!("http://localhost:{port}")).await;
+            page.told("ready").await;
+            page.script(&jquery, vec![]).await;
+            let heard = "window.heard = []; jQuery(document).on('zice-ready zice-step', function (event) { heard.push(event.type + ' ' + event.originalEvent.detail.step); });";
+            page.script(heard, vec![]).await;
+            // As such scripts do: they wrap, empty, fill again, clone, animate and style whatever there is.
+            let moved = "jQuery('#a').wrap('<div class=box></div>').closest('.box').detach().appendTo('#there');
+                jQuery('#there *').css('font-size', '110%').addClass('on').hide().show();
+                jQuery('#a').data('x', 1).trigger('click');";
+            page.script(moved, vec![]).await;
+            if mode == "iframe" {
+                // A frame that is moved is loaded again.
+                let ready = async || page.script("return heard.indexOf('zice-ready start') >= 0", vec![]).await == true;
+                page.until("it is ready again", ready).await;
+                page.enter("#a").await;
+                page.find(".button.is-main").await.click().await.unwrap();
+                page.leave().await;
+            } else {
+                press(page, "#a", ".button.is-main").await;
+            }
+            page.until("a step is told", async || page.script("return heard.indexOf('zice-step questions') >= 0", vec![]).await == true).await;
+            assert_eq!(page.script("jQuery('#there').empty(); return document.querySelectorAll('iframe, .zice-home').length", vec![]).await, 0);
+        })
+        .await;
+    }
 }

@@ -1,6 +1,6 @@
 //! What a wizard in the page of a site is loaded from, beside what a frame is: the script that puts it there, its style
 //! sheet, and the glue made over so that it asks a stand-in for the window (`www/inside.js`). Decides their names and
-//! that each is known by its checksum; knows nothing of what they do.
+//! that each is known by its checksum, for which all scripts are classic ones; knows nothing of what they do.
 
 use std::path::{Path, PathBuf};
 
@@ -35,6 +35,8 @@ pub(crate) fn add(shop: &Workshop, dist: &Path, glue: &str) -> Outcome<Script> {
         ("site", one(dist, "frame-", ".js")?),
         ("first", wizard_file(dist, "_bg.wasm")?),
         ("english", one(dist, "english-", ".txt")?),
+        ("press", one(dist, "packs-", ".js")?),
+        ("press_module", one(dist, "packs-", "_bg.wasm")?),
     ];
     // A page that says why it stopped is not divided.
     all.extend(one(dist, "zice-rest-", ".wasm").ok().map(|file| ("later", file)));
@@ -64,8 +66,10 @@ fn named(dist: &Path, kind: &str, ending: &str, text: &str) -> Outcome<PathBuf> 
     Ok(file)
 }
 
-/// What the glue says once, and what it is to say instead.
-const CHANGES: [(&str, &str); 4] = [
+/// What a glue says once, and what it is to say instead.
+pub(crate) type Change = (&'static str, &'static str);
+
+const CHANGES: [Change; 4] = [
     ("export { initSync, __wbg_init as default };", "return __wbg_init;"),
     // Whoever starts it says where the module is.
     ("new URL('zice-web_bg.wasm', import.meta.url)", "undefined"),
@@ -76,16 +80,9 @@ const CHANGES: [(&str, &str); 4] = [
 /// What it asks of elements, and is to ask of the home instead.
 const ASKED: [&str; 3] = ["setAttribute", "insertBefore", "removeChild"];
 
-/// The glue as a classic script, which a checksum can guard, with a window and a home given by whoever calls it. Each call
-/// makes an instance of its own.
+/// The glue of the wizard, with a window and a home given by whoever calls it.
 fn within(glue: &str) -> Outcome<String> {
     let mut text = glue.to_owned();
-    for (old, new) in CHANGES {
-        if text.matches(old).count() != 1 {
-            return Err(format!("the glue does not say {old:?} once, which is not understood"));
-        }
-        text = text.replace(old, new);
-    }
     for method in ASKED {
         let old = format!("getObject(arg0).{method}(");
         if text.matches(&old).count() == 0 || text.matches(&format!(".{method}(")).count() != text.matches(&old).count()
@@ -94,12 +91,24 @@ fn within(glue: &str) -> Outcome<String> {
         }
         text = text.replace(&old, &format!("home.{method}(getObject(arg0), "));
     }
-    if text.contains("\nexport ") || text.contains("\nimport ") || text.contains("import.meta") {
+    let head = "const self = window, globalThis = window, { setTimeout, clearTimeout } = home;\n";
+    classic("glue", "(window, home)", &(head.to_owned() + &text), &CHANGES)
+}
+
+/// A glue as a classic script, which a checksum can guard: a function of its own element. Each call makes an instance of
+/// its own.
+pub(crate) fn classic(name: &str, takes: &str, glue: &str, changes: &[Change]) -> Outcome<String> {
+    let mut text = glue.to_owned();
+    for (old, new) in changes {
+        if text.matches(old).count() != 1 {
+            return Err(format!("the glue does not say {old:?} once, which is not understood"));
+        }
+        text = text.replace(old, new);
+    }
+    if ["\nexport ", "\nimport ", "import.meta"].iter().any(|odd| text.contains(odd)) {
         return Err("the glue exports or imports more than is understood".to_owned());
     }
-    let head = "document.currentScript.glue = (window, home) => {\n\"use strict\";\n\
-        const self = window, globalThis = window, { setTimeout, clearTimeout } = home;\n";
-    Ok(format!("{head}{text}}};\n"))
+    Ok(format!("document.currentScript.{name} = {takes} => {{\n\"use strict\";\n{text}}};\n"))
 }
 
 #[cfg(test)]

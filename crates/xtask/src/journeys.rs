@@ -10,10 +10,11 @@ use crate::workshop::Workshop;
 /// The feature without which those tests do not exist.
 pub(crate) const FEATURE: [&str; 2] = ["--features", "zice-tests/browser"];
 
-const TOLD: [(&str, Tool); 4] = [
+const TOLD: [(&str, Tool); 5] = [
     ("CHROMIUM", Tool::Chromium),
     ("CHROMEDRIVER", Tool::ChromeDriver),
     ("ZICE_AXE", Tool::Axe),
+    ("ZICE_JQUERY", Tool::Jquery),
     ("ZICE_PYTHON", Tool::Wasmtime),
 ];
 

@@ -1,11 +1,12 @@
-//! Builds the module that checks the packs of a site, crates/wasm-packs, for the page. Decides its name; it is loaded in
-//! frames only, and only where a site has packs of its own.
+//! Builds the module that checks the packs of a site, crates/wasm-packs, for the page. Decides its name; it is loaded
+//! only where a site has packs of its own.
 
 use std::fs;
 use std::path::Path;
 
 use crate::brief::{Kind, brief};
 use crate::flavour::Flavour;
+use crate::inside::{Change, classic};
 use crate::module;
 use crate::page::{digest, read, write};
 use crate::place;
@@ -13,6 +14,12 @@ use crate::run::{self, Outcome};
 use crate::workshop::Workshop;
 
 const PACKAGE: &str = "zice-wasm-packs";
+
+/// What the glue says once, and what it is to say instead.
+const CHANGES: [Change; 2] = [
+    ("export { initSync, __wbg_init as default };", "return { begin: __wbg_init, press };"),
+    ("export function press(", "function press("),
+];
 
 /// The module and its glue, under a name that changes with them.
 pub(crate) struct Press {
@@ -27,7 +34,8 @@ impl Press {
     pub(crate) fn build(shop: &Workshop, flavour: Flavour) -> Outcome<Self> {
         run::shown(&mut flavour.compile(shop, &["--lib", "--package", PACKAGE]))?;
         module::bind(shop, &PACKAGE.replace('-', "_"), "zice-packs")?;
-        let glue = brief(shop, Kind::Module, &read(&place::module().join("zice-packs.js"))?)?;
+        let glue = classic("press", "()", &read(&place::module().join("zice-packs.js"))?, &CHANGES)?;
+        let glue = brief(shop, Kind::Script, &glue)?;
         let file = place::module().join("zice-packs_bg.wasm");
         let module = fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
         Ok(Self { name: format!("packs-{}", digest(&[glue.as_bytes(), &module])), glue, module })

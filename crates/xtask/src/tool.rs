@@ -35,6 +35,8 @@ pub(crate) enum Tool {
     ChromeDriver,
     /// Looks for barriers in a page.
     Axe,
+    /// What old sites are made with.
+    Jquery,
     /// Runs JavaScript outside a browser; comes with what installs packages for it.
     Node,
     /// The compilers and frameworks of the npm package's samples.
@@ -51,8 +53,16 @@ pub(crate) const FOR_PAGE: [Tool; 5] =
 /// What checks the sources.
 pub(crate) const FOR_SOURCE: [Tool; 2] = [Tool::Rustfmt, Tool::Clippy];
 /// What tries the page.
-pub(crate) const FOR_JOURNEYS: [Tool; 7] =
-    [Tool::Chromium, Tool::ChromeDriver, Tool::Axe, Tool::Node, Tool::Samples, Tool::Python, Tool::Wasmtime];
+pub(crate) const FOR_JOURNEYS: [Tool; 8] = [
+    Tool::Chromium,
+    Tool::ChromeDriver,
+    Tool::Axe,
+    Tool::Jquery,
+    Tool::Node,
+    Tool::Samples,
+    Tool::Python,
+    Tool::Wasmtime,
+];
 
 impl Tool {
     /// Why it is wanted, for the line that announces its installation.
@@ -68,6 +78,7 @@ impl Tool {
             Tool::Chromium => "is the browser of the journeys",
             Tool::ChromeDriver => "drives the browser of the journeys",
             Tool::Axe => "finds what would keep people with disabilities from using the page",
+            Tool::Jquery => "is what an old site moves its parts about with",
             Tool::Node => "runs the npm package as a back end does",
             Tool::Samples => "is what the samples of the npm package are compiled by and built on",
             Tool::Python => "runs core.wasm as a host that is neither browser nor Node",
@@ -90,6 +101,7 @@ impl Tool {
             Tool::Chromium => Ok(chosen("CHROMIUM").or_else(|| on_path(&BROWSERS))),
             Tool::ChromeDriver => Ok(chosen("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))),
             Tool::Axe => Ok(Some(AXE.script()).filter(|file| file.is_file())),
+            Tool::Jquery => Ok(Some(JQUERY.script()).filter(|file| file.is_file())),
             Tool::Node => Ok(on_path(&["node"]).filter(|_| on_path(&["npm"]).is_some())),
             Tool::Samples => Ok(Some(SAMPLES.folder()).filter(|_| SAMPLES.is_there())),
             Tool::Python => Ok(on_path(&["python3"]).filter(|file| can_make_environments(file))),
@@ -124,6 +136,13 @@ pub(crate) const AXE: Script = Script {
     package: "axe-core@4.14.1",
     integrity: "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
     file: "axe.min.js",
+};
+
+/// As of 2016, which sites made then still have.
+pub(crate) const JQUERY: Script = Script {
+    package: "jquery@1.12.4",
+    integrity: "sha512-UEVp7PPK9xXYSk8xqXCJrkXnKZtlgWkd2GsAQbMRFK6S/ePU2JN5G2Zum8hIVjzR3CpdfSqdqAzId/xd4TJHeg==",
+    file: "dist/jquery.min.js",
 };
 
 impl Script {

@@ -10,7 +10,7 @@ use std::thread;
 use crate::install;
 use crate::place;
 use crate::run::Outcome;
-use crate::tool::{AXE, SAMPLES, Tool, WHEELS};
+use crate::tool::{AXE, JQUERY, SAMPLES, Tool, WHEELS};
 
 /// The tools of one command, all in place.
 #[derive(Debug)]
@@ -85,6 +85,9 @@ fn equip(missing: &[Tool], warm_up: fn(&Workshop)) -> Outcome {
             if has(Tool::Axe) {
                 install::from_npm(Tool::Axe, &AXE)?;
             }
+            if has(Tool::Jquery) {
+                install::from_npm(Tool::Jquery, &JQUERY)?;
+            }
             if has(Tool::Samples) {
                 install::from_lock(Tool::Samples, &SAMPLES)?;
             }
@@ -115,5 +118,7 @@ fn is_compiled(tool: Tool) -> bool {
 }
 
 fn is_packaged(tool: Tool) -> bool {
-    !is_of_rustup(tool) && !is_compiled(tool) && !matches!(tool, Tool::Axe | Tool::Samples | Tool::Wasmtime)
+    !is_of_rustup(tool)
+        && !is_compiled(tool)
+        && !matches!(tool, Tool::Axe | Tool::Jquery | Tool::Samples | Tool::Wasmtime)
 }

@@ -54,6 +54,13 @@ pub async fn serve_pack(page: &Page, body: &str, pack: String) -> u16 {
     serve_with(&policy, &newest_loader(page), body, pack).await
 }
 
+/// The same for a wizard in the page itself.
+pub async fn serve_pack_inside(page: &Page, body: &str, pack: String) -> u16 {
+    let policy = policy_inside(page.site()).replace("connect-src", "connect-src 'self'");
+    let pack = Router::new().route("/own.toml", get(move || async move { pack }));
+    serve_with(&policy, &fixed_loader(page), body, pack).await
+}
+
 /// What the policy of a page must allow for a wizard in the page itself, from a site at this address.
 pub fn policy_inside(site: &str) -> String {
     format!("script-src {site} 'wasm-unsafe-eval'; style-src {site}; connect-src {site}")
