@@ -512,7 +512,6 @@ async fn a_pack_of_the_site_is_asked_and_decided() {
                 assert_eq!(of(page, "#a", ".policy", "it.parentNode.querySelectorAll('.policy').length").await, 1);
                 assert_eq!(of(page, "#a", ".policy", "it.innerText.includes('小政策')").await, true);
                 press(page, "#a", ".button.is-main").await;
-                go(page, "#/q/staff").await;
                 answer(page, "#a", "[id$='q-staff']", "1").await;
                 shows(page, "#a", ".card-outcome", "不符合").await;
                 assert_eq!(page.script("return told.filter(one => one.type === 'error').length", vec![]).await, 0);
