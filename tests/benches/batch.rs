@@ -21,6 +21,10 @@ const ROUNDS: usize = 7;
 /// The suite's applicants so many times.
 const TIMES: usize = 5;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Work = Box<dyn Fn(&Library, &Path)>;
 
 fn main() {

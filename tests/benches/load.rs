@@ -31,8 +31,13 @@ const AFTERWARDS: Duration = Duration::from_secs(2);
 const SHARE: f64 = 0.7;
 /// Connections that keep every core busy and let nobody wait long.
 const FULL: usize = 8;
-/// Enough that one is free whenever a request is due.
-const SPARE: usize = 64;
+/// Enough that one is nearly always free when a request is due; where none is, waiting counts. Many more would only take
+/// the cores from the service.
+const SPARE: usize = 8;
+
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// A kind of question: over HTTP, and as a call.
 struct Kind {

@@ -48,6 +48,30 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn an_audit_holds_for_the_version_that_records_name_and_says_whether_all_is_in_order() {
+    let out = scratch("audit");
+    let audit = |pack: &Path, more: &[&str]| {
+        let (pack, out) = (pack.display().to_string(), out.display().to_string());
+        zice(&[&["audit", "--lang", "en", "--out", &out, &pack], more].concat(), b"")
+    };
+    assert_eq!(audit(&checkout("packs/sd-fusion-2023"), &[]).status, Status::Evaluated);
+    let text = fs::read_to_string(out.join("sd-fusion-2023-audit.en.md")).unwrap();
+    let library = zice_builtin::library().unwrap();
+    let at = library.rules.policies.iter().position(|policy| &*policy.id == "sd-fusion-2023").unwrap();
+    let digest: String = library.catalogue.packs[at].digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(text.contains(&digest), "{text}");
+    assert!(text.contains("no document was given"));
+    let sources = scratch("audit-sources");
+    fs::write(sources.join("text.txt"), "something else").unwrap();
+    let ran = audit(&checkout("packs/sd-fusion-2023"), &["--source", &sources.display().to_string()]);
+    assert_eq!(ran.status, Status::SomeRefused);
+    let text = fs::read_to_string(out.join("sd-fusion-2023-audit.en.md")).unwrap();
+    assert!(text.contains("| Key phrases | to be mended | 0 of "), "{text}");
+    assert!(text.contains("does not stand in text.txt"), "the same wherever the documents lie");
+    assert_eq!(audit(&pack(&out, "format = 1"), &[]).status, Status::Unusable);
+}
+
+#[test]
 fn both_forms_are_written_and_named_by_the_pack_and_the_language() {
     let out = scratch("languages").join("made/here");
     let fusion = checkout("packs/sd-fusion-2023");

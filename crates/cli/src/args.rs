@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Lint(LintArgs),
     /// 运行政策包里的例子，并看它们能否发现改错 / Run the examples of packs, and see whether they notice mistakes
     Test(TestArgs),
+    /// 写出政策包的审核报告 / Write what an auditor is handed about packs
+    Audit(AuditArgs),
     /// 提供判断服务和网页 / Serve checks over HTTP, and the page
     Serve(ServeArgs),
     /// 写出命令行补全脚本 / Write a script by which a shell completes commands
@@ -167,6 +169,19 @@ pub(crate) struct TestArgs {
     /// 政策包的文件夹，可以给多个 / Folders of packs
     #[arg(required = true, value_name = "PACKDIR")]
     pub(crate) packs: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AuditArgs {
+    /// 政策包的文件夹，可以给多个 / Folders of packs
+    #[arg(required = true, value_name = "PACKDIR")]
+    pub(crate) packs: Vec<PathBuf>,
+    /// 政策原文（*.txt）所在文件夹，用来核对关键词 / Folder of the documents (*.txt) to look key phrases up in
+    #[arg(long, value_name = "DIR")]
+    pub(crate) source: Option<PathBuf>,
+    /// 写到这个文件夹，没有就新建 / Folder to write to; made where there is none
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, Args)]

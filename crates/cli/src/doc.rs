@@ -18,21 +18,22 @@ pub(crate) fn doc(args: &DocArgs, language: Language, host: &mut Host) -> Result
     }
     fs::create_dir_all(&args.out).map_err(|error| Failure::Unwritable(args.out.clone(), error))?;
     for page in &pages {
-        for (name, text) in files(page, language) {
+        for (name, text) in files(page, "", language) {
             put(&args.out.join(name), &text, host)?;
         }
     }
     Ok(Status::Evaluated)
 }
 
-fn put(path: &Path, text: &str, host: &mut Host) -> Result<(), Failure> {
+pub(crate) fn put(path: &Path, text: &str, host: &mut Host) -> Result<(), Failure> {
     fs::write(path, text).map_err(|error| Failure::Unwritable(path.to_owned(), error))?;
     Ok(writeln!(host.out, "{}", path.display())?)
 }
 
 /// The files of a page with their names; pages in English stand beside those in Chinese.
-fn files(page: &Written, language: Language) -> [(String, String); 2] {
+pub(crate) fn files(page: &Written, more: &str, language: Language) -> [(String, String); 2] {
     let stem = stem(&page.id)
+        + more
         + match language {
             Language::Zh => "",
             Language::En => ".en",

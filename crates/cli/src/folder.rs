@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use zice_author::lint::Source;
 use zice_packs::{Checked, Library, Node, check, digest, parse_toml};
 
 use crate::failure::Failure;
@@ -54,7 +55,8 @@ pub(crate) fn library(folder: &Path) -> Result<Library, Failure> {
     Ok(library)
 }
 
-fn version(folder: &Path) -> Result<[u8; 32], Failure> {
+/// The version of a pack: the SHA-256 of its documents.
+pub(crate) fn version(folder: &Path) -> Result<[u8; 32], Failure> {
     let texts = files(folder)?.iter().map(text).collect::<Result<Vec<_>, _>>()?;
     Ok(digest(texts.iter().map(String::as_str)))
 }
@@ -65,6 +67,18 @@ fn text(path: &PathBuf) -> Result<String, Failure> {
 
 fn document(path: &PathBuf) -> Result<Node, Failure> {
     parse_toml(&path.display().to_string(), &text(path)?).map_err(Failure::Faulty)
+}
+
+/// The text files of a folder, in the order of their names; none without a folder.
+pub(crate) fn sources(folder: Option<&Path>) -> Result<Vec<Source>, Failure> {
+    let Some(folder) = folder else { return Ok(Vec::new()) };
+    let unreadable = |error| Failure::Unreadable(folder.to_owned(), error);
+    let entries = fs::read_dir(folder).map_err(unreadable)?;
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
+    let mut paths: Vec<_> =
+        paths.into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "txt")).collect();
+    paths.sort();
+    paths.iter().map(|path| Ok(Source { name: path.display().to_string(), text: text(path)? })).collect()
 }
 
 fn is_document(path: &Path) -> bool {

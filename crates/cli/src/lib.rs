@@ -4,6 +4,7 @@
 //! a pack or form not in order or a record that does not hold, 2 an unusable call or unusable input, 130 interrupted.
 
 mod args;
+mod audit;
 mod batch;
 mod check;
 mod doc;
@@ -101,6 +102,7 @@ fn command(cli: Cli, host: &mut Host) -> Result<Status, Failure> {
         Command::Doc(args) => doc::doc(&args, language, host),
         Command::Lint(args) => lint::lint(&args, host),
         Command::Test(args) => trial::test(&args, host),
+        Command::Audit(args) => audit::audit(&args, language, host),
         Command::Serve(args) => serve::serve(&args, language, host),
         Command::Completions(args) => shell::completions(&args, language, host),
         Command::Man(args) => shell::man(&args, language, host),

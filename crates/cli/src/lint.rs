@@ -1,9 +1,8 @@
 //! `zice lint`: what is wrong with packs, for their authors. Knows folders; what is wrong is found elsewhere.
 
-use std::fs;
 use std::path::Path;
 
-use zice_author::lint::{Finding, Lint, Source, certain, is_clean, lint as lint_pack, together};
+use zice_author::lint::{Finding, Lint, certain, is_clean, lint as lint_pack, together};
 
 use crate::args::LintArgs;
 use crate::failure::Failure;
@@ -12,7 +11,7 @@ use crate::{Host, Status, folder};
 /// Each pack is looked at by itself: a pack that needs another one's facts is not complete. Those that can be used
 /// must then go together.
 pub(crate) fn lint(args: &LintArgs, host: &mut Host) -> Result<Status, Failure> {
-    let sources = args.source.as_deref().map_or_else(|| Ok(Vec::new()), sources)?;
+    let sources = folder::sources(args.source.as_deref())?;
     let (mut packs, mut clean) = (Vec::new(), true);
     for path in &args.packs {
         let findings = match folder::documents(path) {
@@ -42,20 +41,4 @@ fn tell(path: &Path, findings: &[Finding], host: &mut Host) -> Result<(), Failur
     }
     let said = if findings.is_empty() { "nothing found".to_owned() } else { format!("{} found", findings.len()) };
     Ok(writeln!(host.out, "{}: {said}", path.display())?)
-}
-
-/// The text files of a folder, in the order of their names.
-fn sources(folder: &Path) -> Result<Vec<Source>, Failure> {
-    let unreadable = |error| Failure::Unreadable(folder.to_owned(), error);
-    let entries = fs::read_dir(folder).map_err(unreadable)?;
-    let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
-    let mut paths: Vec<_> =
-        paths.into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "txt")).collect();
-    paths.sort();
-    paths.iter().map(|path| source(path)).collect()
-}
-
-fn source(path: &Path) -> Result<Source, Failure> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::Unreadable(path.to_owned(), error))?;
-    Ok(Source { name: path.display().to_string(), text })
 }

@@ -23,6 +23,7 @@ use crate::pack::Pack;
 
 pub use finding::{Finding, Lint};
 pub use source::Source;
+pub(crate) use source::cited;
 
 /// Everything found about one pack, given as its documents, in document order. With sources, its key phrases are
 /// looked up in the one that holds most of them.

@@ -32,15 +32,28 @@ struct Plain<'s> {
 }
 
 pub(super) fn lint(pack: &Pack, sources: &[Source]) -> Vec<Finding> {
-    let phrases: Vec<_> = pack.checked.library.catalogue.rules.iter().map(|words| plain(&words.phrase)).collect();
+    let phrases = phrases(pack);
+    let Some(document) = best(&phrases, sources) else { return Vec::new() };
+    let mut found = missing(pack, &phrases, &document);
+    found.extend(uncited(&phrases, &document));
+    found
+}
+
+/// The document that a pack cites: the one with most of its key phrases.
+pub(crate) fn cited<'s>(pack: &Pack, sources: &'s [Source]) -> Option<&'s Source> {
+    best(&phrases(pack), sources).map(|document| document.source)
+}
+
+fn phrases(pack: &Pack) -> Vec<Vec<char>> {
+    pack.checked.library.catalogue.rules.iter().map(|words| plain(&words.phrase)).collect()
+}
+
+fn best<'s>(phrases: &[Vec<char>], sources: &'s [Source]) -> Option<Plain<'s>> {
     let documents = sources.iter().map(Plain::new);
     let cited = documents.map(|document| (phrases.iter().filter(|phrase| document.holds(phrase)).count(), document));
     // The first of equals, so that the order of the sources decides and nothing else.
     let best = cited.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    let Some((_, document)) = best else { return Vec::new() };
-    let mut found = missing(pack, &phrases, &document);
-    found.extend(uncited(&phrases, &document));
-    found
+    best.map(|(_, document)| document)
 }
 
 fn missing(pack: &Pack, phrases: &[Vec<char>], document: &Plain) -> Vec<Finding> {

@@ -13,7 +13,9 @@ mod tests;
 use zice_core::PolicyId;
 use zice_packs::{Language, Library};
 
-use survey::Survey;
+pub(crate) use chapters::readings_chosen;
+pub(crate) use model::{Block, Page, Table, field};
+pub(crate) use survey::{NATURES, Survey};
 
 /// One pack as a page, in both forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +32,13 @@ pub struct Written {
 pub fn write(library: &Library, language: Language) -> Vec<Written> {
     let policies = (0..=u16::MAX).map(PolicyId).zip(&library.rules.policies);
     policies
-        .filter_map(|(id, policy)| {
-            let page = chapters::page(&Survey::new(library, id, language)?);
-            let (html, markdown) = (html::render(&page), markdown::render(&page));
-            Some(Written { id: policy.id.to_string(), html, markdown })
-        })
+        .filter_map(|(id, policy)| Some(Written::of(&policy.id, &chapters::page(&Survey::new(library, id, language)?))))
         .collect()
+}
+
+impl Written {
+    /// A page in both forms.
+    pub(crate) fn of(id: &str, page: &Page) -> Self {
+        Self { id: id.to_owned(), html: html::render(page), markdown: markdown::render(page) }
+    }
 }

@@ -1,17 +1,17 @@
 //! A page as headings, paragraphs, lists, tables and entries. Knows neither HTML nor Markdown, and no policy.
 
 /// A page to read.
-pub(super) struct Page {
+pub(crate) struct Page {
     /// Its title.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// The tag of its language, as `zh-CN`.
-    pub(super) language: &'static str,
+    pub(crate) language: &'static str,
     /// From top to bottom.
-    pub(super) blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
 }
 
 /// A part of a page. All texts are plain.
-pub(super) enum Block {
+pub(crate) enum Block {
     /// Level 2 to 4; the anchor is what links lead to.
     Heading { level: u8, anchor: String, text: String },
     /// Running text.
@@ -30,9 +30,9 @@ pub(super) enum Block {
 
 /// A point of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item {
-    pub(super) text: String,
-    pub(super) below: Vec<Item>,
+pub(crate) struct Item {
+    pub(crate) text: String,
+    pub(crate) below: Vec<Item>,
 }
 
 impl From<String> for Item {
@@ -48,39 +48,39 @@ impl From<&str> for Item {
 }
 
 /// A value with its name.
-pub(super) struct Field {
-    pub(super) name: &'static str,
-    pub(super) value: Item,
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) value: Item,
 }
 
 /// A value with its name.
-pub(super) fn field(name: &'static str, value: impl Into<Item>) -> Field {
+pub(crate) fn field(name: &'static str, value: impl Into<Item>) -> Field {
     Field { name, value: value.into() }
 }
 
 /// Cells under names.
-pub(super) struct Table {
-    pub(super) head: Vec<&'static str>,
-    pub(super) rows: Vec<Vec<String>>,
+pub(crate) struct Table {
+    pub(crate) head: Vec<&'static str>,
+    pub(crate) rows: Vec<Vec<String>>,
 }
 
 /// Something with a mark and a title of its own.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// The level of its title.
-    pub(super) level: u8,
+    pub(crate) level: u8,
     /// What links lead to.
-    pub(super) anchor: String,
+    pub(crate) anchor: String,
     /// A short id, as `003-5e`.
-    pub(super) mark: String,
+    pub(crate) mark: String,
     /// What it demands or asks, in a line.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// What there is to say about it.
-    pub(super) fields: Vec<Field>,
+    pub(crate) fields: Vec<Field>,
 }
 
 impl Block {
     /// A heading that links can lead to.
-    pub(super) fn heading(level: u8, anchor: impl Into<String>, text: impl Into<String>) -> Self {
+    pub(crate) fn heading(level: u8, anchor: impl Into<String>, text: impl Into<String>) -> Self {
         Self::Heading { level, anchor: anchor.into(), text: text.into() }
     }
 }

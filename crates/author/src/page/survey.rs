@@ -7,29 +7,29 @@ use zice_words::quoted;
 use crate::reading::facts_read;
 
 /// One pack, for one language.
-pub(super) struct Survey<'l> {
-    pub(super) library: &'l Library,
-    pub(super) language: Language,
-    pub(super) policy: &'l Policy,
-    pub(super) words: &'l PackWords,
-    pub(super) directions: Vec<(DirectionId, &'l Direction)>,
-    pub(super) rows: Vec<Row<'l>>,
+pub(crate) struct Survey<'l> {
+    pub(crate) library: &'l Library,
+    pub(crate) language: Language,
+    pub(crate) policy: &'l Policy,
+    pub(crate) words: &'l PackWords,
+    pub(crate) directions: Vec<(DirectionId, &'l Direction)>,
+    pub(crate) rows: Vec<Row<'l>>,
 }
 
 /// A rule, and where it stands.
-pub(super) struct Row<'l> {
-    pub(super) anchor: String,
-    pub(super) rule: &'l Rule,
-    pub(super) words: &'l RuleWords,
+pub(crate) struct Row<'l> {
+    pub(crate) anchor: String,
+    pub(crate) rule: &'l Rule,
+    pub(crate) words: &'l RuleWords,
     /// All directions it is about.
-    pub(super) directions: Vec<DirectionId>,
+    pub(crate) directions: Vec<DirectionId>,
     /// Its clause in each direction that it tests.
-    pub(super) clauses: Vec<(DirectionId, Clause)>,
+    pub(crate) clauses: Vec<(DirectionId, Clause)>,
 }
 
 impl<'l> Survey<'l> {
     /// The pack of an id; `None` where the library has no such pack.
-    pub(super) fn new(library: &'l Library, policy: PolicyId, language: Language) -> Option<Self> {
+    pub(crate) fn new(library: &'l Library, policy: PolicyId, language: Language) -> Option<Self> {
         let rules = &library.rules;
         let directions: Vec<_> =
             rules.direction_ids().zip(&rules.directions).filter(|(_, it)| it.policy == policy).collect();
@@ -65,7 +65,7 @@ impl<'l> Survey<'l> {
     }
 
     /// The text in the language of the page.
-    pub(super) fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+    pub(crate) fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
         match self.language {
             Language::Zh => zh,
             Language::En => en,
@@ -73,17 +73,17 @@ impl<'l> Survey<'l> {
     }
 
     /// Several texts as one enumeration.
-    pub(super) fn listed(&self, texts: &[String]) -> String {
+    pub(crate) fn listed(&self, texts: &[String]) -> String {
         texts.join(self.pick("、", ", "))
     }
 
     /// The name of a direction.
-    pub(super) fn title(&self, direction: DirectionId) -> &'l str {
+    pub(crate) fn title(&self, direction: DirectionId) -> &'l str {
         self.library.catalogue.direction(direction).map_or("", |words| words.title.get(self.language))
     }
 
     /// The names of directions, shorter where they are all of the pack's.
-    pub(super) fn titles(&self, directions: &[DirectionId]) -> String {
+    pub(crate) fn titles(&self, directions: &[DirectionId]) -> String {
         if directions.len() == self.directions.len() && directions.len() > 1 {
             return self.pick("全部方向", "all directions").into();
         }
@@ -101,12 +101,12 @@ impl<'l> Survey<'l> {
     }
 
     /// The condition of a clause.
-    pub(super) fn test(&self, clause: Clause) -> &'l Condition {
+    pub(crate) fn test(&self, clause: Clause) -> &'l Condition {
         self.library.rules.tests.get(clause.test.index()).unwrap_or(&Condition::Always(true))
     }
 
     /// Rules of a nature that are told here, in document order.
-    pub(super) fn of_nature<'s>(
+    pub(crate) fn of_nature<'s>(
         rows: &'s [&'s Row<'l>],
         nature: Nature,
     ) -> impl Iterator<Item = &'s Row<'l>> + use<'s, 'l> {
@@ -114,7 +114,7 @@ impl<'l> Survey<'l> {
     }
 
     /// Rules that read a fact.
-    pub(super) fn readers(&self, fact: FactId) -> impl Iterator<Item = &Row<'l>> {
+    pub(crate) fn readers(&self, fact: FactId) -> impl Iterator<Item = &Row<'l>> {
         let tests = |row: &Row| row.clauses.iter().map(|(_, clause)| self.test(*clause)).collect::<Vec<_>>();
         self.rows.iter().filter(move |row| facts_read(tests(row)).contains(&fact))
     }
@@ -122,18 +122,18 @@ impl<'l> Survey<'l> {
 
 impl Row<'_> {
     /// Whether a computer judges something here.
-    pub(super) fn is_tested(&self) -> bool {
+    pub(crate) fn is_tested(&self) -> bool {
         !self.clauses.is_empty()
     }
 
     /// What an unmet test does; it is the same in all directions.
-    pub(super) fn effect(&self) -> Effect {
+    pub(crate) fn effect(&self) -> Effect {
         self.clauses.first().map_or(Effect::Nothing, |(_, clause)| clause.unmet)
     }
 }
 
 /// All natures, in the order they are told.
-pub(super) const NATURES: [Nature; 11] = [
+pub(crate) const NATURES: [Nature; 11] = [
     Nature::Hard,
     Nature::Exclusion,
     Nature::Scope,

@@ -46,6 +46,11 @@ pub(super) fn page(survey: &Survey) -> Page {
     Page { title: head::title(survey), language: survey.pick("zh-CN", "en"), blocks }
 }
 
+/// The readings chosen, without a heading; nothing where there are none.
+pub(crate) fn readings_chosen(survey: &Survey) -> Vec<Block> {
+    readings::readings(survey).blocks
+}
+
 fn contents(survey: &Survey, chapters: &[Chapter]) -> Block {
     let link =
         |(position, chapter): (usize, &Chapter)| (chapter.anchor.to_owned(), numbered(survey, position, chapter.title));
