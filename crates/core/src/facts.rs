@@ -75,13 +75,4 @@ impl Facts {
     pub fn name(&self, index: i64) -> Option<&str> {
         self.names.get(usize::try_from(index).ok()?).map(AsRef::as_ref)
     }
-
-    /// The index of a label, adding it where it is new: equal labels are equal numbers.
-    pub fn name_index(&mut self, label: &str) -> i64 {
-        let at = self.names.iter().position(|name| **name == *label).unwrap_or_else(|| {
-            self.names.push(label.into());
-            self.names.len().saturating_sub(1)
-        });
-        i64::try_from(at).unwrap_or(i64::MAX)
-    }
 }

@@ -86,8 +86,8 @@ pub struct FactError {
 
 /// Parses an object of facts; either everything fits, or every misfit is reported.
 pub fn parse_facts(schema: &Schema, given: &Given) -> Result<Facts, Vec<FactError>> {
-    let mut intake = Intake { schema, facts: Facts::default(), errors: Vec::new() };
-    let root = intake.record("", schema.root(), given);
+    let mut intake = Intake { schema, facts: Facts::default(), by_name: Vec::new(), errors: Vec::new() };
+    let root = intake.record(&Path::Root, None, schema.root(), given);
     if !intake.errors.is_empty() {
         return Err(intake.errors);
     }
@@ -168,27 +168,48 @@ fn alone(options: &[Box<str>], set: u64) -> Box<str> {
     options.get(at).cloned().unwrap_or_default()
 }
 
+/// Where something stands. It becomes text only where something is refused.
+enum Path<'p> {
+    Root,
+    Named(&'p Path<'p>, &'p str),
+    Entry(&'p Path<'p>, usize),
+}
+
+impl Path<'_> {
+    fn text(&self) -> String {
+        match self {
+            Self::Root => String::new(),
+            Self::Named(Self::Root, name) => String::from(*name),
+            Self::Named(within, name) => format!("{}.{name}", within.text()),
+            Self::Entry(list, index) => format!("{}[{index}]", list.text()),
+        }
+    }
+}
+
 /// Reads record by record, keeping every error.
 struct Intake<'s> {
     schema: &'s Schema,
     facts: Facts,
+    /// The positions of the labels so far, in the order of their texts: a list may have ten thousand.
+    by_name: Vec<usize>,
     errors: Vec<FactError>,
 }
 
 impl Intake<'_> {
-    fn record(&mut self, path: &str, fields: &[FactId], given: &Given) -> Option<Record> {
+    /// A record with these fields, which are those of `within`.
+    fn record(&mut self, path: &Path, within: Option<FactId>, fields: &[FactId], given: &Given) -> Option<Record> {
         let Given::Object(members) = given else {
             self.refuse(path, Problem::Expected(Wanted::Object));
             return None;
         };
+        let schema = self.schema;
         let mut record = Record::default();
         let mut told = Set::default();
         for (name, value) in members {
-            let at = if path.is_empty() { String::from(&**name) } else { format!("{path}.{name}") };
-            let found = if path.is_empty() { self.schema.find(name) } else { self.schema.find_among(fields, name) };
-            let Some((id, fact)) =
-                found.filter(|id| fields.contains(id)).and_then(|id| Some((id, self.schema.get(id)?)))
-            else {
+            let at = Path::Named(path, name);
+            let found = if within.is_none() { schema.find(name) } else { schema.find_among(fields, name) };
+            let found = found.and_then(|id| Some((id, schema.get(id)?)));
+            let Some((id, fact)) = found.filter(|(_, fact)| fact.within == within) else {
                 self.refuse(&at, Problem::UnknownFact);
                 continue;
             };
@@ -196,17 +217,17 @@ impl Intake<'_> {
                 self.refuse(&at, Problem::Repeated);
                 continue;
             }
-            record.tell(fact.slot, self.slot(&at, &fact.clone(), value));
+            record.tell(fact.slot, self.slot(&at, id, fact, value));
         }
         Some(record)
     }
 
-    fn slot(&mut self, path: &str, fact: &Fact, given: &Given) -> Slot {
+    fn slot(&mut self, path: &Path, id: FactId, fact: &Fact, given: &Given) -> Slot {
         if *given == Given::Null {
             return Slot::Missing;
         }
         match (&fact.kind, given) {
-            (Kind::List(fields), Given::List(items)) => self.list(path, fields, items),
+            (Kind::List(fields), Given::List(items)) => self.list(path, id, fields, items),
             (Kind::Pairs(ends), Given::List(items)) => self.pairs(path, *ends, items),
             (Kind::Text, Given::Text(text)) => self.label(path, text),
             (kind, given) => match parse_scalar(kind, given) {
@@ -216,30 +237,27 @@ impl Intake<'_> {
         }
     }
 
-    fn list(&mut self, path: &str, fields: &[FactId], items: &[Given]) -> Slot {
-        let entries: Vec<_> = items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| self.record(&format!("{path}[{index}]"), fields, item).unwrap_or_default())
-            .collect();
+    fn list(&mut self, path: &Path, id: FactId, fields: &[FactId], items: &[Given]) -> Slot {
+        let entry = |(index, item)| self.record(&Path::Entry(path, index), Some(id), fields, item).unwrap_or_default();
+        let entries: Vec<_> = items.iter().enumerate().map(entry).collect();
         for field in fields.iter().filter_map(|id| self.schema.get(*id)).filter(|field| field.distinct) {
             self.refuse_repeats(path, field, &entries);
         }
         Slot::List(entries)
     }
 
-    fn refuse_repeats(&mut self, path: &str, field: &Fact, entries: &[Record]) {
+    fn refuse_repeats(&mut self, path: &Path, field: &Fact, entries: &[Record]) {
         let mut seen = Set::default();
         for (index, entry) in entries.iter().enumerate() {
             if entry.scalar(field.slot).is_some_and(|value| !seen.insert(value)) {
-                self.refuse(&format!("{path}[{index}].{}", field.local_name()), Problem::Repeated);
+                self.refuse(&Path::Named(&Path::Entry(path, index), field.local_name()), Problem::Repeated);
             }
         }
     }
 
-    fn pairs(&mut self, path: &str, ends: [FactId; 2], items: &[Given]) -> Slot {
+    fn pairs(&mut self, path: &Path, ends: [FactId; 2], items: &[Given]) -> Slot {
         let pair = |intake: &mut Self, (index, item): (usize, &Given)| {
-            let at = format!("{path}[{index}]");
+            let at = Path::Entry(path, index);
             let Given::List(names) = item else {
                 intake.refuse(&at, Problem::Expected(Wanted::Pair));
                 return Record::default();
@@ -259,20 +277,30 @@ impl Intake<'_> {
         Slot::List(items.iter().enumerate().map(|item| pair(self, item)).collect())
     }
 
-    fn label(&mut self, path: &str, text: &str) -> Slot {
+    fn label(&mut self, path: &Path, text: &str) -> Slot {
         let length = text.chars().count();
         if length == 0 || length > LONGEST_LABEL {
             return self.refused(path, Problem::LabelLength(LONGEST_LABEL));
         }
-        Slot::Scalar(self.facts.name_index(text))
+        let names = &mut self.facts.names;
+        let text_at = |at: &usize| names.get(*at).map_or("", AsRef::as_ref);
+        let at = match self.by_name.binary_search_by(|at| text_at(at).cmp(text)) {
+            Ok(found) => self.by_name.get(found).copied().unwrap_or(0),
+            Err(place) => {
+                self.by_name.insert(place, names.len());
+                names.push(text.into());
+                names.len().saturating_sub(1)
+            }
+        };
+        Slot::Scalar(i64::try_from(at).unwrap_or(i64::MAX))
     }
 
-    fn refused(&mut self, path: &str, problem: Problem) -> Slot {
+    fn refused(&mut self, path: &Path, problem: Problem) -> Slot {
         self.refuse(path, problem);
         Slot::Missing
     }
 
-    fn refuse(&mut self, path: &str, problem: Problem) {
-        self.errors.push(FactError { path: path.into(), problem });
+    fn refuse(&mut self, path: &Path, problem: Problem) {
+        self.errors.push(FactError { path: path.text(), problem });
     }
 }

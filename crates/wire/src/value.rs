@@ -67,7 +67,7 @@ mod tests {
         let fact = Fact { name: "fact".into(), kind, within: None, slot: 0, parameter: false, distinct: false };
         let schema = Schema::new(vec![fact]);
         let mut facts = Facts::default();
-        facts.name_index("甲公司");
+        facts.names.push("甲公司".into());
         to_json(&Told::new(&schema, &facts, &FactRead { spot: Spot::of(FactId(0)), value }))
     }
 
