@@ -5,7 +5,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use zice_core::{DirectionId, Facts, determine, parse_facts, verdicts};
+use zice_core::{DirectionId, Facts, Judge, determine, parse_facts};
 use zice_packs::Library;
 use zice_tests::suite::cases;
 use zice_wire::{report, to_json, verdict_report};
@@ -39,9 +39,7 @@ fn main() {
     for _ in 0..ROUNDS {
         for (times, (_, work)) in times.iter_mut().zip(&works) {
             let start = Instant::now();
-            for applicant in &applicants {
-                work(&library, &everything, applicant);
-            }
+            work(&library, &everything, &applicants);
             times.push(start.elapsed());
         }
     }
@@ -53,26 +51,35 @@ fn main() {
     }
 }
 
-type Work = fn(&Library, &[DirectionId], &Applicant);
+type Work = fn(&Library, &[DirectionId], &[Applicant]);
 
-fn outcomes(library: &Library, directions: &[DirectionId], applicant: &Applicant) {
-    black_box(verdicts(&library.rules, &applicant.facts, directions));
+fn outcomes(library: &Library, directions: &[DirectionId], applicants: &[Applicant]) {
+    let judge = Judge::new(&library.rules, directions);
+    for applicant in applicants {
+        black_box(judge.verdicts(&library.rules, &applicant.facts));
+    }
 }
 
-fn with_reasons(library: &Library, directions: &[DirectionId], applicant: &Applicant) {
-    black_box(determine(&library.rules, &applicant.facts, directions));
+fn with_reasons(library: &Library, directions: &[DirectionId], applicants: &[Applicant]) {
+    for applicant in applicants {
+        black_box(determine(&library.rules, &applicant.facts, directions));
+    }
 }
 
-fn from_json(library: &Library, directions: &[DirectionId], applicant: &Applicant) {
-    let facts =
-        zice_wire::parse_facts(&library.rules.schema, applicant.json.as_bytes()).expect("the suite's facts fit");
-    black_box(to_json(&verdict_report(library, &facts, directions)));
+fn from_json(library: &Library, directions: &[DirectionId], applicants: &[Applicant]) {
+    for applicant in applicants {
+        let facts =
+            zice_wire::parse_facts(&library.rules.schema, applicant.json.as_bytes()).expect("the suite's facts fit");
+        black_box(to_json(&verdict_report(library, &facts, directions)));
+    }
 }
 
-fn with_advice(library: &Library, directions: &[DirectionId], applicant: &Applicant) {
-    let facts =
-        zice_wire::parse_facts(&library.rules.schema, applicant.json.as_bytes()).expect("the suite's facts fit");
-    black_box(to_json(&report(library, &facts, directions)));
+fn with_advice(library: &Library, directions: &[DirectionId], applicants: &[Applicant]) {
+    for applicant in applicants {
+        let facts =
+            zice_wire::parse_facts(&library.rules.schema, applicant.json.as_bytes()).expect("the suite's facts fit");
+        black_box(to_json(&report(library, &facts, directions)));
+    }
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

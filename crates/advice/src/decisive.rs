@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 
 use zice_core::{
-    CountsAs, Decision, Determination, DirectionId, Facts, Kind, Outcome, Record, RuleSet, Slot, Spot, verdicts,
+    CountsAs, Decision, Determination, DirectionId, Facts, Judge, Kind, Outcome, Record, RuleSet, Slot, Spot,
 };
 
 /// Of so many answers of which some may be spared all sets are tried; of more, one after the other is left out.
@@ -26,30 +26,32 @@ pub fn decisive(
     determination: &Determination,
     decision: &Decision,
 ) -> Option<Decisive> {
-    let judge = Judge { rules, facts, direction: decision.direction, merits: decision.merits };
+    let verdicts = Judge::new(rules, &[decision.direction]);
+    let search = Search { rules, facts, direction: decision.direction, merits: decision.merits, verdicts };
     let read = |only_unmet: bool| {
         let results =
             decision.rules.iter().filter(move |result| !only_unmet || result.counts_as == CountsAs::Ineligible);
-        results.filter_map(|result| judge.told(determination, result.test))
+        results.filter_map(|result| search.told(determination, result.test))
     };
     match decision.merits {
         Outcome::Undetermined => None,
-        Outcome::Eligible => judge.smallest(&read(false).flatten().collect::<zice_core::Set<_>>().into_vec()),
+        Outcome::Eligible => search.smallest(&read(false).flatten().collect::<zice_core::Set<_>>().into_vec()),
         // Each rule that is unmet is enough by itself.
         Outcome::Ineligible => {
-            read(true).filter_map(|spots| judge.smallest(&spots)).min_by_key(|found| found.spots.len())
+            read(true).filter_map(|spots| search.smallest(&spots)).min_by_key(|found| found.spots.len())
         }
     }
 }
 
-struct Judge<'a> {
+struct Search<'a> {
     rules: &'a RuleSet,
     facts: &'a Facts,
     direction: DirectionId,
     merits: Outcome,
+    verdicts: Judge,
 }
 
-impl Judge<'_> {
+impl Search<'_> {
     /// The answers a rule read, and those by which it is known that there is anyone to be judged.
     fn told(&self, determination: &Determination, test: zice_core::TestId) -> Option<Vec<Spot>> {
         let parties = self.rules.direction(self.direction).and_then(|direction| direction.parties);
@@ -91,7 +93,7 @@ impl Judge<'_> {
 
     fn decides(&self, spots: &[Spot]) -> bool {
         let facts = self.only(spots);
-        verdicts(self.rules, &facts, &[self.direction]).first().is_some_and(|verdict| verdict.merits == self.merits)
+        self.verdicts.verdicts(self.rules, &facts).first().is_some_and(|verdict| verdict.merits == self.merits)
     }
 
     /// The facts with nothing told but these answers and the parameters; a list is told with entries that are not.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use zice_author::audit::audit as report;
 use zice_packs::Language;
+use zice_record::hex;
 
 use crate::args::AuditArgs;
 use crate::failure::Failure;
@@ -21,8 +22,8 @@ pub(crate) fn audit(args: &AuditArgs, language: Language, host: &mut Host) -> Re
     }
     let mut reports = Vec::new();
     for path in &args.packs {
-        let (documents, digest) = (folder::documents(path)?, folder::version(path)?);
-        reports.push(report(&documents, &sources, digest, language).map_err(Failure::Faulty)?);
+        let (documents, digest) = (folder::documents(path)?, hex(&folder::version(path)?));
+        reports.push(report(&documents, &sources, &digest, language).map_err(Failure::Faulty)?);
     }
     fs::create_dir_all(&args.out).map_err(|error| Failure::Unwritable(args.out.clone(), error))?;
     for report in &reports {

@@ -8,8 +8,8 @@ use core::cell::OnceCell;
 use crate::decide::{Tests, decide};
 use crate::held::{Before, Held, Nothing};
 use crate::{
-    Amount, Clause, Date, Direction, DirectionId, Effect, Explanation, FactId, Facts, RuleId, RuleSet, Schema, Scope,
-    Silent, TestId, Tracer, Truth, WindowState, evaluate,
+    Amount, Clause, Date, DirectionId, Effect, Explanation, FactId, Facts, RuleId, RuleSet, Schema, Scope, TestId,
+    Tracer, Truth, WindowState, evaluate,
 };
 
 /// What a direction comes to, the least of what its rules count as.
@@ -170,38 +170,6 @@ impl<'r> Determination<'r> {
         }
         total
     }
-}
-
-/// What a direction comes to, without reasons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    /// Whether one can file on the date.
-    pub outcome: Outcome,
-    /// Whether the conditions would be met, the window left aside.
-    pub merits: Outcome,
-}
-
-/// The verdicts alone, for many applicants at speed: the same evaluation as [`determine`], unobserved.
-pub fn verdicts(rules: &RuleSet, facts: &Facts, directions: &[DirectionId]) -> Vec<Verdict> {
-    let scope = Scope::new(facts);
-    let mut truths = alloc::vec![None; rules.tests.len()];
-    let mut truth = |test: TestId| {
-        let (Some(condition), Some(known)) = (rules.tests.get(test.index()), truths.get_mut(test.index())) else {
-            return Truth::Unknown;
-        };
-        *known.get_or_insert_with(|| evaluate(condition, &scope, &mut Silent))
-    };
-    let mut verdict = |direction: &Direction| {
-        let exist = direction.parties.map_or(Truth::True, |parties| truth(parties.exist));
-        let (mut merits, mut window) = (CountsAs::Met, CountsAs::Met);
-        for clause in &direction.clauses {
-            let counts = CountsAs::of(truth(clause.test), effect(*clause, exist));
-            let part = if clause.window { &mut window } else { &mut merits };
-            *part = counts.min(*part);
-        }
-        Verdict { outcome: merits.min(window).outcome(), merits: merits.outcome() }
-    };
-    directions.iter().filter_map(|id| rules.direction(*id)).map(&mut verdict).collect()
 }
 
 /// Without a certain party there is nobody to be ruled out; only the window is shut for all.

@@ -23,6 +23,7 @@ mod explanation;
 mod facts;
 mod given;
 mod held;
+mod judge;
 mod names;
 mod reach;
 mod rules;
@@ -38,13 +39,14 @@ pub use condition::{Comparison, Condition, Operand, Place, Share};
 pub use date::Date;
 pub use decimal::{Fixed, MONEY_DECIMALS, fixed_text, parse_fixed};
 pub use determine::{
-    CountsAs, Decision, Determination, Outcome, PartyResult, PortfolioResult, RuleResult, Total, Verdict, determine,
-    determine_after, verdicts,
+    CountsAs, Decision, Determination, Outcome, PartyResult, PortfolioResult, RuleResult, Total, determine,
+    determine_after,
 };
 pub use evaluate::{Observer, Scope, Silent, evaluate};
 pub use explanation::{Explanation, FactRead, Read, Step, Tracer};
 pub use facts::{Facts, Record, Slot};
 pub use given::{FactError, Given, Problem, Wanted, parse_facts, parse_scalar};
+pub use judge::{Judge, Verdict, verdicts};
 pub use names::nearest;
 pub use rules::{
     Clause, Direction, DirectionId, Effect, Nature, Parties, Policy, PolicyId, PortfolioRule, Rule, RuleId, RuleSet,

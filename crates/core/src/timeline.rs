@@ -7,8 +7,8 @@ use alloc::vec::Vec;
 
 use crate::evaluate::operand_value;
 use crate::{
-    Condition, Date, Direction, DirectionId, Facts, Operand, Outcome, Place, RuleId, RuleSet, Schema, Scope, Set,
-    Silent, Slot, Truth, WindowState, evaluate, verdicts,
+    Condition, Date, Direction, DirectionId, Facts, Judge, Operand, Outcome, Place, RuleId, RuleSet, Schema, Scope,
+    Set, Silent, Slot, Truth, WindowState, evaluate,
 };
 
 /// An interval of days, both included, in which nothing about a direction changes.
@@ -34,12 +34,13 @@ pub fn timeline(rules: &RuleSet, facts: &Facts, direction: DirectionId) -> Vec<I
     let mut intervals: Vec<Interval> = Vec::new();
     let mut before = Vec::new();
     let mut then = facts.clone();
+    let judge = Judge::new(rules, &[direction]);
     for day in change_days(rules, facts, judged) {
         if let Some(as_of) = rules.schema.get(Schema::AS_OF) {
             then.root.tell(as_of.slot, Slot::Scalar(day.day_number()));
         }
         let truths = truths(rules, &then, judged);
-        let mut next = on(rules, &then, direction, day);
+        let mut next = on(&judge, rules, &then, judged, day);
         next.changed = truths.iter().filter(|now| !before.is_empty() && !before.contains(*now)).copied().collect();
         before = truths;
         match intervals.last_mut() {
@@ -70,9 +71,9 @@ fn truths(rules: &RuleSet, facts: &Facts, direction: &Direction) -> Vec<(RuleId,
 }
 
 /// The verdict on a day, as the interval that begins there.
-fn on(rules: &RuleSet, facts: &Facts, direction: DirectionId, day: Date) -> Interval {
-    let verdict = verdicts(rules, facts, &[direction]).first().copied();
-    let policy = rules.direction(direction).and_then(|direction| rules.policy(direction.policy));
+fn on(judge: &Judge, rules: &RuleSet, facts: &Facts, direction: &Direction, day: Date) -> Interval {
+    let verdict = judge.verdicts(rules, facts).first().copied();
+    let policy = rules.policy(direction.policy);
     let window = policy.map(|policy| policy.window.state(Some(day.day_number()), &Scope::new(facts)));
     Interval {
         from: day,

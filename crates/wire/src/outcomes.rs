@@ -2,7 +2,7 @@
 //! applicant's id.
 
 use serde::Serialize;
-use zice_core::{DirectionId, Facts, Outcome, verdicts};
+use zice_core::{DirectionId, Facts, Judge, Outcome};
 use zice_packs::Library;
 
 use crate::{ids, to_json};
@@ -20,7 +20,7 @@ struct OutcomeReport<'a> {
 /// Writes outcomes of these directions. A direction has nine answers, and all of them are written beforehand.
 #[derive(Debug)]
 pub struct Outcomes {
-    directions: Vec<DirectionId>,
+    judge: Judge,
     /// Of each direction by outcome and merits.
     texts: Vec<[[String; 3]; 3]>,
 }
@@ -28,20 +28,22 @@ pub struct Outcomes {
 impl Outcomes {
     /// For these directions, in this order.
     pub fn new(library: &Library, directions: &[DirectionId]) -> Self {
-        let known = |id: &DirectionId| Some((*id, &*library.rules.direction(*id)?.id));
+        let known = |id: &DirectionId| Some(&*library.rules.direction(*id)?.id);
         let text = |id, outcome, merits| {
             to_json(&OutcomeReport { id, outcome: ids::outcome(outcome), merits: ids::outcome(merits) })
         };
-        let texts = |(direction, id)| (direction, ALL.map(|outcome| ALL.map(|merits| text(id, outcome, merits))));
-        let (directions, texts) = directions.iter().filter_map(known).map(texts).unzip();
-        Self { directions, texts }
+        let texts = |id| ALL.map(|outcome| ALL.map(|merits| text(id, outcome, merits)));
+        Self {
+            judge: Judge::new(&library.rules, directions),
+            texts: directions.iter().filter_map(known).map(texts).collect(),
+        }
     }
 
     /// A list of what each direction comes to, as JSON.
     pub fn json(&self, library: &Library, facts: &Facts) -> String {
         let mut json = String::from("[");
         for (verdict, [ineligible, undetermined, eligible]) in
-            verdicts(&library.rules, facts, &self.directions).iter().zip(&self.texts)
+            self.judge.verdicts(&library.rules, facts).iter().zip(&self.texts)
         {
             if json.len() > 1 {
                 json.push(',');

@@ -36,7 +36,7 @@ fn head(evidence: &Evidence) -> Vec<Block> {
     let not_given = || survey.pick("没有提供原文", "no document was given").to_owned();
     let fields = vec![
         field(survey.pick("政策包", "Pack"), survey.policy.id.to_string()),
-        field(survey.pick("校验值（SHA-256）", "Digest (SHA-256)"), evidence.digest.as_str()),
+        field(survey.pick("校验值（SHA-256）", "Digest (SHA-256)"), evidence.digest),
         field(survey.pick("程序版本", "Version of the program"), env!("CARGO_PKG_VERSION")),
         field(survey.pick("核对的原文", "Document"), evidence.source.map_or_else(not_given, str::to_owned)),
     ];

@@ -28,21 +28,21 @@ pub struct Audit {
 struct Evidence<'e> {
     pack: &'e Pack<'e>,
     survey: Survey<'e>,
-    digest: String,
+    digest: &'e str,
     trial: Trial,
     findings: Vec<Finding>,
     /// The document that key phrases were looked up in.
     source: Option<&'e str>,
 }
 
-/// The report on a pack, given as its documents and the SHA-256 of their texts. The same input gives the same bytes.
+/// The report on a pack, given as its documents and the SHA-256 of their texts in hexadecimal. The same input gives the same bytes.
 ///
 /// # Errors
 /// What is wrong with the pack where it cannot be used.
 pub fn audit(
     documents: &[Node],
     sources: &[Source],
-    digest: [u8; 32],
+    digest: &str,
     language: Language,
 ) -> Result<Audit, Vec<Diagnostic>> {
     let pack = Pack::new(documents)?;
@@ -50,7 +50,7 @@ pub fn audit(
     let evidence = Evidence {
         pack: &pack,
         survey,
-        digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        digest,
         trial: trial(documents)?,
         findings: lint(documents, sources),
         source: cited(&pack, sources).map(|source| source.name.as_str()),

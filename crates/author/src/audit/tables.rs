@@ -113,9 +113,8 @@ pub(super) fn rules(evidence: &Evidence) -> Table {
     let row = |tested: crate::pack::Tested| {
         let words = survey.library.catalogue.rule(tested.rule)?;
         let rule = survey.library.rules.rule(tested.rule)?;
-        let found = evidence.source.map_or("—", |_| match missing(tested.rule) {
-            true => survey.pick("没有找到", "not found"),
-            false => survey.pick("找到", "found"),
+        let found = evidence.source.map_or("—", |_| {
+            if missing(tested.rule) { survey.pick("没有找到", "not found") } else { survey.pick("找到", "found") }
         });
         let [met, unmet, unknown] = counted.get(&tested.rule).copied().unwrap_or_default();
         let boundaries = evidence.trial.boundaries.iter().filter(|one| one.rule == tested.id).count();

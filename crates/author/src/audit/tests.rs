@@ -10,7 +10,7 @@ const SMALL: &str = include_str!("../small.toml");
 fn report(pack: &str, sources: &[&str]) -> Audit {
     let documents = [parse_toml("small.toml", pack).unwrap()];
     let source = |text: &&str| Source { name: "document.txt".into(), text: (*text).to_owned() };
-    audit(&documents, &sources.iter().map(source).collect::<Vec<_>>(), [0xab; 32], Language::En).unwrap()
+    audit(&documents, &sources.iter().map(source).collect::<Vec<_>>(), &"ab".repeat(32), Language::En).unwrap()
 }
 
 /// The line of the Markdown that begins with these words.
