@@ -1,6 +1,7 @@
 //! Set-up, build and test of the whole project, from one command. Decides which steps make up a command; how a step
 //! is done is in the modules. Knows nothing of policies.
 
+mod bench;
 mod brief;
 mod embed;
 mod flavour;
@@ -39,6 +40,7 @@ usage: cargo xtask COMMAND
   pace                             how fast the page answers in a slowed-down Chromium
   questions                        how many questions it takes to settle the suite's applicants
   batch                            how fast a batch is, beside reading the same file
+  bench [--quick] [--only zice]    zice beside other engines, into docs/bench.md
   million                          a million rows through a batch, and the most memory that took
   load                             how much the service takes, on loopback, in about a minute
   soak                             the service under load and faults for $ZICE_MINUTES (3)
@@ -76,6 +78,7 @@ fn command(words: &[&str]) -> Outcome {
         ["pace"] => suite::drive("pace"),
         ["questions"] => suite::bench("questions"),
         ["batch"] => suite::bench("batch"),
+        ["bench", words @ ..] => bench::bench(words),
         ["million"] => suite::bench("million"),
         ["load"] => suite::bench("load"),
         ["soak"] => suite::soak(),

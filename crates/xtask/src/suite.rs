@@ -110,7 +110,10 @@ pub(crate) fn bless() -> Outcome {
 
 fn sources(report: &mut Report, shop: &Workshop) {
     report.step("Cargo.lock is complete", || run::shown(shop.command("cargo").args(["fetch", "--locked"])));
-    report.step("layout", || run::shown(shop.command("cargo").args(["fmt", "--all", "--check"])));
+    report.step("layout", || {
+        run::shown(shop.command("cargo").args(["fmt", "--all", "--check"]))?;
+        run::shown(shop.command("cargo").args(["fmt", "--check", "--manifest-path", "bench/Cargo.toml"]))
+    });
     report.step("lints", || {
         let mut clippy = shop.command("cargo");
         clippy.args(["clippy", "--workspace", "--all-targets"]).args(journeys::FEATURE).args(COMPRESS);
