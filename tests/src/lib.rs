@@ -13,6 +13,7 @@ pub mod expect;
 pub mod folders;
 pub mod golden;
 pub mod http;
+pub mod oracle;
 #[cfg(feature = "browser")]
 pub mod program;
 pub mod suite;

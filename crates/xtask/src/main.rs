@@ -44,6 +44,7 @@ usage: cargo xtask COMMAND
   million                          a million rows through a batch, and the most memory that took
   load                             how much the service takes, on loopback, in about a minute
   soak                             the service under load and faults for $ZICE_MINUTES (3)
+  oracle                           $ZICE_PAIRS (1000000) random applicants by the core and by a second opinion
   gallery                          pictures of every screen into tests/ref/gallery; look at the difference
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
   bless                            keep the outputs as they are now in tests/ref; read the difference before committing
@@ -82,6 +83,7 @@ fn command(words: &[&str]) -> Outcome {
         ["million"] => suite::bench("million"),
         ["load"] => suite::bench("load"),
         ["soak"] => suite::soak(),
+        ["oracle"] => suite::oracle(),
         ["gallery"] => suite::gallery(),
         ["wander"] => suite::drive("wander"),
         ["bless"] => suite::bless(),
