@@ -1,0 +1,95 @@
+//! Packs what a test says of each row into words of bits. Knows no fact; the loops are written so that a compiler turns
+//! them into vector instructions.
+
+/// Rows to a word.
+pub(crate) const ROWS: usize = 64;
+
+/// Words that so many rows take.
+pub(crate) fn words(rows: usize) -> usize {
+    rows.div_ceil(ROWS)
+}
+
+/// The bit of a row; false beyond the end.
+pub(crate) fn bit(bits: &[u64], row: usize) -> bool {
+    bits.get(row / ROWS).is_some_and(|word| word >> (row % ROWS) & 1 == 1)
+}
+
+/// The bits of rows, one by one.
+pub(crate) fn collect(rows: impl Iterator<Item = bool>) -> Vec<u64> {
+    let mut bits = Vec::new();
+    for (row, is_set) in rows.enumerate() {
+        if row % ROWS == 0 {
+            bits.push(0);
+        }
+        if let Some(word) = bits.last_mut() {
+            *word |= u64::from(is_set) << (row % ROWS);
+        }
+    }
+    bits
+}
+
+/// A bit for every value: whether it holds there.
+pub(crate) fn pack<T: Copy>(values: &[T], holds: impl Fn(T) -> bool) -> Vec<u64> {
+    let (whole, rest) = values.as_chunks::<ROWS>();
+    let mut bits = Vec::with_capacity(words(values.len()));
+    bits.extend(whole.iter().map(|chunk| gather(&chunk.map(|value| u8::from(holds(value))))));
+    if !rest.is_empty() {
+        let mut flags = [0; ROWS];
+        for (flag, value) in flags.iter_mut().zip(rest) {
+            *flag = u8::from(holds(*value));
+        }
+        bits.push(gather(&flags));
+    }
+    bits
+}
+
+/// Sixty-four bytes of 0 or 1 as one word. A product moves eight of them side by side: no two of its terms meet in a bit.
+fn gather(flags: &[u8; ROWS]) -> u64 {
+    const SIDE_BY_SIDE: u64 = 0x0102_0408_1020_4080;
+    let (eights, _) = flags.as_chunks::<8>();
+    eights.iter().rev().fold(0, |word, eight| word << 8 | u64::from_le_bytes(*eight).wrapping_mul(SIDE_BY_SIDE) >> 56)
+}
+
+/// How many bits are set from one row up to before another.
+pub(crate) fn count(bits: &[u64], from: usize, to: usize) -> usize {
+    let mut ones = 0;
+    let mut at = from;
+    while at < to {
+        let (shift, left) = (at % ROWS, to - at);
+        let here = left.min(ROWS - shift);
+        let word = bits.get(at / ROWS).map_or(0, |word| word >> shift);
+        let kept = if here == ROWS { word } else { word & ((1 << here) - 1) };
+        ones += kept.count_ones() as usize;
+        at += here;
+    }
+    ones
+}
+
+/// The rows whose bits are set.
+pub(crate) fn each_set(bits: &[u64]) -> impl Iterator<Item = usize> {
+    bits.iter().enumerate().flat_map(|(at, word)| {
+        let mut left = *word;
+        std::iter::from_fn(move || {
+            let row = (left != 0).then(|| at * ROWS + left.trailing_zeros() as usize);
+            left &= left.wrapping_sub(1);
+            row
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_row_has_its_bit() {
+        let values: Vec<u8> = (0..200).map(|row| (row * 37 % 101) as u8).collect();
+        let bits = pack(&values, |value| value > 50);
+        assert_eq!(bits, collect(values.iter().map(|value| *value > 50)));
+        let set: Vec<_> = (0..200).filter(|row| values[*row] > 50).collect();
+        assert_eq!(each_set(&bits).collect::<Vec<_>>(), set);
+        for (from, to) in [(0, 200), (3, 5), (60, 70), (64, 128), (63, 193), (7, 7)] {
+            assert_eq!(count(&bits, from, to), set.iter().filter(|row| (from..to).contains(row)).count());
+        }
+    }
+}
