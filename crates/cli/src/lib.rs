@@ -6,6 +6,8 @@
 mod args;
 mod batch;
 mod check;
+#[cfg(feature = "columnar")]
+mod columnar;
 mod doc;
 mod failure;
 mod folder;

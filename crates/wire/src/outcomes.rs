@@ -2,7 +2,7 @@
 //! applicant's id.
 
 use serde::Serialize;
-use zice_core::{DirectionId, Facts, Outcome, verdicts};
+use zice_core::{DirectionId, Facts, Outcome, Verdict, verdicts};
 use zice_packs::Library;
 
 use crate::{ids, to_json};
@@ -39,11 +39,16 @@ impl Outcomes {
 
     /// A list of what each direction comes to, as JSON.
     pub fn json(&self, library: &Library, facts: &Facts) -> String {
-        let mut json = String::from("[");
-        for (verdict, [ineligible, undetermined, eligible]) in
-            verdicts(&library.rules, facts, &self.directions).iter().zip(&self.texts)
-        {
-            if json.len() > 1 {
+        let mut json = String::new();
+        self.write(verdicts(&library.rules, facts, &self.directions).into_iter(), &mut json);
+        json
+    }
+
+    /// Adds the same list, of verdicts on these directions in their order, to a text.
+    pub fn write(&self, verdicts: impl Iterator<Item = Verdict>, json: &mut String) {
+        json.push('[');
+        for (at, (verdict, [ineligible, undetermined, eligible])) in verdicts.zip(&self.texts).enumerate() {
+            if at > 0 {
                 json.push(',');
             }
             let [ruled_out, open, met] = match verdict.outcome {
@@ -58,6 +63,5 @@ impl Outcomes {
             });
         }
         json.push(']');
-        json
     }
 }
