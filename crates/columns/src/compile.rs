@@ -54,7 +54,7 @@ impl<'r> Compiler<'r> {
         let test = self.test(clause.test);
         match (clause.unmet, direction.parties) {
             (Effect::Nothing, _) => Condition::Always(true),
-            (Effect::Undetermined, _) => match_unmet_as_open(test),
+            (Effect::Undetermined, _) => at_worst_open(test),
             (Effect::Ineligible, Some(parties)) if !clause.window => {
                 let nobody = Condition::Not(Box::new(self.test(parties.exist)));
                 Condition::Any(vec![test, Condition::Open(Box::new(nobody))])
@@ -126,13 +126,7 @@ impl<'r> Compiler<'r> {
             Condition::Sum(list, of, that, how, number) => {
                 self.list(*list, that, bound, |_, inner| Ok(Over::Sum(source(*of, inner)?, *how, *number)))
             }
-            Condition::EveryParty { list, is, that } => {
-                let passes = Condition::Any(vec![Condition::Not(is.clone()), (**that).clone()]);
-                self.list(*list, &passes, bound, |compiler, inner| {
-                    let is = compiler.step(is, inner)?;
-                    Ok(Over::EveryParty(compiler.spread(is, inner.last().copied().flatten().ok_or(Alone)?)))
-                })
-            }
+            Condition::EveryParty { list, is, that } => self.step(&every_party(*list, is, that), bound),
         }
     }
 
@@ -224,12 +218,21 @@ impl<'r> Compiler<'r> {
     }
 }
 
+/// While it is not known that there is a party, nothing is known: what all entries come to is then held between two
+/// conditions that are unknown together, and beyond them otherwise.
+fn every_party(list: Place, is: &Condition, that: &Condition) -> Condition {
+    let passes = Condition::Any(vec![Condition::Not(Box::new(is.clone())), that.clone()]);
+    let some = Condition::Any(vec![Condition::Some(list, Box::new(is.clone())), unknown()]);
+    let all = Condition::All(vec![Condition::Every(list, Box::new(passes)), some.clone()]);
+    Condition::Any(vec![all, Condition::Not(Box::new(some))])
+}
+
 fn unknown() -> Condition {
     Condition::Open(Box::new(Condition::Always(true)))
 }
 
 /// Met, or left to the office.
-fn match_unmet_as_open(test: Condition) -> Condition {
+fn at_worst_open(test: Condition) -> Condition {
     Condition::Any(vec![test, unknown()])
 }
 

@@ -1,6 +1,6 @@
 //! Runs a program on a table, step by step. Knows no rule set and no direction's meaning.
 
-use zice_core::{Facts, Scope, Silent, Truth, evaluate};
+use zice_core::{Facts, Record, Scope, Silent, Truth, evaluate};
 
 use crate::compare::{compare, how_many, one_of, options, other_than, told};
 use crate::lists::{Lists, over, spread};
@@ -107,29 +107,27 @@ fn judge(Step { frame, op }: &Step, done: &[Truths], frames: &[Rows]) -> Truths 
         Op::HowMany(source, how, number) => how_many(*source, *how, *number, frames),
         Op::OtherThan(set, option) => other_than(*set, *option, frames, *frame),
         Op::Spread(step) => spread(&done[*step], frames[*frame].parents()),
-        Op::List(entries, how, that) => over(how, view(that), done, frames, *entries),
-        Op::Alone(condition, slots) => {
-            let one = |row| {
-                let facts = Facts {
-                    root: frames[0].table().unwrap_or(&Table::default()).some_of(row, slots),
-                    ..Facts::default()
-                };
+        Op::List(entries, how, that) => over(how, view(that), frames, *entries),
+        Op::Alone(condition, slots) => frames[0].table().map_or(Truths::Same(Truth::Unknown), |table| {
+            alone(table, slots, |record| {
+                let facts = Facts { root: record, ..Facts::default() };
                 evaluate(condition, &Scope::new(&facts), &mut Silent)
-            };
-            alone(frames, slots, one)
-        }
+            })
+        }),
     }
 }
 
-/// One row speaks for all where all were told the same.
-fn alone(frames: &[Rows], slots: &[u16], one: impl Fn(usize) -> Truth) -> Truths {
-    let is_same = |slot: &u16| {
-        frames[0].table().is_none_or(|table| matches!(table.column(*slot), Column::Untold | Column::Same(_)))
-    };
-    if slots.iter().all(is_same) {
-        return Truths::Same(one(0));
+/// Applicant by applicant, but for those of whom nothing was told that is read.
+fn alone(table: &Table, slots: &[u16], one: impl Fn(Record) -> Truth) -> Truths {
+    let nothing = one(Record::default());
+    if slots.iter().all(|slot| *table.column(*slot) == Column::Untold) {
+        return Truths::Same(nothing);
     }
-    let truths: Vec<_> = (0..frames[0].rows()).map(one).collect();
+    let of_row = |row| {
+        let is_told = slots.iter().any(|slot| table.column(*slot).is_told(row));
+        if is_told { one(table.some_of(row, slots)) } else { nothing }
+    };
+    let truths: Vec<_> = (0..table.rows()).map(of_row).collect();
     let of = |wanted: Truth| collect(truths.iter().map(|truth| *truth == wanted));
     Truths::Each { yes: of(Truth::True), no: of(Truth::False) }
 }

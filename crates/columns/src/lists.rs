@@ -3,17 +3,18 @@
 use zice_core::{Comparison, Truth};
 
 use crate::judge::Rows;
-use crate::pack::{bit, collect, count, each_set, words};
+use crate::pack::{ROWS, bit, count, each_set, pack, words};
 use crate::program::{FrameId, Over};
 use crate::read::numbers;
 use crate::truths::{Truths, View};
 
 /// What the entries of every row's list come to; unknown where the list was not told.
-pub(crate) fn over(over: &Over, that: View, done: &[Truths], frames: &[Rows], frame: FrameId) -> Truths {
-    let Some(lists) = frames[frame].lists() else { return Truths::Same(Truth::Unknown) };
+pub(crate) fn over(over: &Over, that: View, frames: &[Rows], frame: FrameId) -> Truths {
+    let entries = &frames[frame];
+    let Some(lists) = entries.lists() else { return Truths::Same(Truth::Unknown) };
     match over {
-        Over::Every => lists.each(|from, to| every(that, from, to)),
-        Over::Some => lists.each(|from, to| !every(that.not(), from, to)),
+        Over::Every => every(that, lists, entries.parents()),
+        Over::Some => every(that.not(), lists, entries.parents()).not(),
         Over::Count(how, number) => {
             let end = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);
             let most = |from, to| end(to - from - ones(that.not(), from, to));
@@ -24,19 +25,47 @@ pub(crate) fn over(over: &Over, that: View, done: &[Truths], frames: &[Rows], fr
             let value = |entry: usize| bit(&of.told, entry).then(|| of.values.get(entry).copied()).flatten();
             lists.each(|from, to| sum((from..to).map(|entry| (that.get(entry), value(entry))), *how, *number))
         }
-        Over::EveryParty(is) => {
-            let is = done[*is].view();
-            lists.each(|from, to| if ones(is, from, to) > 0 { every(that, from, to) } else { Truth::Unknown })
+    }
+}
+
+/// Works from the entries that settle something to the rows around them: most rows have few entries or none.
+fn every(that: View, lists: &Lists, parents: &[u32]) -> Truths {
+    let (broken, doubtful) = match that {
+        View::Same(Truth::True) => (vec![0; lists.told.len()], vec![0; lists.told.len()]),
+        View::Same(truth) => {
+            let any = around(parents.iter().copied(), lists.told.len());
+            (if truth == Truth::False { any.clone() } else { vec![0; any.len()] }, any)
+        }
+        View::Each(yes, no) => {
+            let open = yes.iter().map(|word| !word);
+            let rows_of = |bits: &mut dyn Iterator<Item = u64>| {
+                around(each_set(bits).map_while(|entry| parents.get(entry).copied()), lists.told.len())
+            };
+            (rows_of(&mut no.iter().copied()), rows_of(&mut { open }))
+        }
+    };
+    let yes = lists.told.iter().zip(&doubtful).map(|(told, doubtful)| told & !doubtful).collect();
+    let no = lists.told.iter().zip(&broken).map(|(told, broken)| told & broken).collect();
+    Truths::Each { yes, no }
+}
+
+/// The bits of some rows.
+fn around(rows: impl Iterator<Item = u32>, words: usize) -> Vec<u64> {
+    let mut bits = vec![0; words];
+    for row in rows {
+        if let Some(word) = bits.get_mut(row as usize / ROWS) {
+            *word |= 1 << (row as usize % ROWS);
         }
     }
+    bits
 }
 
 /// Of each entry what is true of the record around it.
 pub(crate) fn spread(truths: &Truths, parents: &[u32]) -> Truths {
-    let of = |wanted: Truth| collect(parents.iter().map(|parent| truths.get(*parent as usize) == wanted));
+    let of = |bits: &[u64]| pack(parents, |parent| bit(bits, parent as usize));
     match truths {
         Truths::Same(truth) => Truths::Same(*truth),
-        Truths::Each { .. } => Truths::Each { yes: of(Truth::True), no: of(Truth::False) },
+        Truths::Each { yes, no } => Truths::Each { yes: of(yes), no: of(no) },
     }
 }
 
@@ -50,7 +79,7 @@ pub(crate) struct Lists<'t> {
 impl Lists<'_> {
     fn each(&self, judge: impl Fn(usize, usize) -> Truth) -> Truths {
         let mut masks = [vec![0_u64; words(self.rows)], vec![0; words(self.rows)]];
-        for row in each_set(self.told).take_while(|row| *row < self.rows) {
+        for row in each_set(self.told.iter().copied()).take_while(|row| *row < self.rows) {
             let [yes, no] = &mut masks;
             let Some([from, to]) = self.offsets.get(row..row + 2) else { break };
             let mask = match judge(*from as usize, *to as usize) {
@@ -72,13 +101,6 @@ fn ones(that: View, from: usize, to: usize) -> usize {
         View::Same(_) => 0,
         View::Each(yes, _) => count(yes, from, to),
     }
-}
-
-fn every(that: View, from: usize, to: usize) -> Truth {
-    if ones(that.not(), from, to) > 0 {
-        return Truth::False;
-    }
-    if ones(that, from, to) == to - from { Truth::True } else { Truth::Unknown }
 }
 
 /// Known where every number from one to another gives the same answer.

@@ -32,15 +32,23 @@ pub(crate) fn collect(rows: impl Iterator<Item = bool>) -> Vec<u64> {
 pub(crate) fn pack<T: Copy>(values: &[T], holds: impl Fn(T) -> bool) -> Vec<u64> {
     let (whole, rest) = values.as_chunks::<ROWS>();
     let mut bits = Vec::with_capacity(words(values.len()));
-    bits.extend(whole.iter().map(|chunk| gather(&chunk.map(|value| u8::from(holds(value))))));
+    for chunk in whole {
+        bits.push(word(chunk, &holds));
+    }
     if !rest.is_empty() {
-        let mut flags = [0; ROWS];
-        for (flag, value) in flags.iter_mut().zip(rest) {
-            *flag = u8::from(holds(*value));
-        }
-        bits.push(gather(&flags));
+        bits.push(word(rest, &holds));
     }
     bits
+}
+
+/// As bytes first: those are compared many at once.
+#[inline]
+fn word<T: Copy>(values: &[T], holds: &impl Fn(T) -> bool) -> u64 {
+    let mut flags = [0; ROWS];
+    for (flag, value) in flags.iter_mut().zip(values) {
+        *flag = u8::from(holds(*value));
+    }
+    gather(&flags)
 }
 
 /// Sixty-four bytes of 0 or 1 as one word. A product moves eight of them side by side: no two of its terms meet in a bit.
@@ -52,23 +60,13 @@ fn gather(flags: &[u8; ROWS]) -> u64 {
 
 /// How many bits are set from one row up to before another.
 pub(crate) fn count(bits: &[u64], from: usize, to: usize) -> usize {
-    let mut ones = 0;
-    let mut at = from;
-    while at < to {
-        let (shift, left) = (at % ROWS, to - at);
-        let here = left.min(ROWS - shift);
-        let word = bits.get(at / ROWS).map_or(0, |word| word >> shift);
-        let kept = if here == ROWS { word } else { word & ((1 << here) - 1) };
-        ones += kept.count_ones() as usize;
-        at += here;
-    }
-    ones
+    (from..to).filter(|row| bit(bits, *row)).count()
 }
 
 /// The rows whose bits are set.
-pub(crate) fn each_set(bits: &[u64]) -> impl Iterator<Item = usize> {
-    bits.iter().enumerate().flat_map(|(at, word)| {
-        let mut left = *word;
+pub(crate) fn each_set(bits: impl Iterator<Item = u64>) -> impl Iterator<Item = usize> {
+    bits.enumerate().flat_map(|(at, word)| {
+        let mut left = word;
         std::iter::from_fn(move || {
             let row = (left != 0).then(|| at * ROWS + left.trailing_zeros() as usize);
             left &= left.wrapping_sub(1);
@@ -87,7 +85,7 @@ mod tests {
         let bits = pack(&values, |value| value > 50);
         assert_eq!(bits, collect(values.iter().map(|value| *value > 50)));
         let set: Vec<_> = (0..200).filter(|row| values[*row] > 50).collect();
-        assert_eq!(each_set(&bits).collect::<Vec<_>>(), set);
+        assert_eq!(each_set(bits.iter().copied()).collect::<Vec<_>>(), set);
         for (from, to) in [(0, 200), (3, 5), (60, 70), (64, 128), (63, 193), (7, 7)] {
             assert_eq!(count(&bits, from, to), set.iter().filter(|row| (from..to).contains(row)).count());
         }

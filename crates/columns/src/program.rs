@@ -43,8 +43,6 @@ pub(crate) enum Over {
     Some,
     Count(Comparison, i64),
     Sum(Source, Comparison, i64),
-    /// Every entry, where the other step says of some entry that it is a party.
-    EveryParty(StepId),
 }
 
 /// What a step works out.

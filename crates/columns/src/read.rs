@@ -74,9 +74,7 @@ pub(crate) fn numbers(frames: &[Rows], source: Source, frame: FrameId) -> Number
     match column(frames, source) {
         Column::Untold | Column::Lists { .. } => same(None, rows),
         Column::Same(value) => same(Some(*value), rows),
-        Column::Each { values, told } => {
-            Numbers { values: (0..rows).map(|row| values.get(row)).collect(), told: told.clone() }
-        }
+        Column::Each { values, told } => Numbers { values: values.wide(), told: told.clone() },
     }
 }
 

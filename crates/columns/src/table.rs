@@ -2,7 +2,7 @@
 
 use zice_core::{FactId, Facts, Kind, Record, Schema, Slot};
 
-use crate::pack::{bit, collect, pack};
+use crate::pack::{ROWS, bit, collect, pack};
 
 /// Applicants, or the entries of a list of theirs, one a row; a column for each slot of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +61,16 @@ impl Values {
         }
     }
 
+    /// All of them, those beyond the last row being anything.
+    pub(crate) fn wide(&self) -> Vec<i64> {
+        match self {
+            Self::Bits(bits) => (0..bits.len() * ROWS).map(|row| i64::from(bit(bits, row))).collect(),
+            Self::Bytes(values) => values.iter().copied().map(i64::from).collect(),
+            Self::Narrow(values) => values.iter().copied().map(i64::from).collect(),
+            Self::Wide(values) => values.clone(),
+        }
+    }
+
     fn narrowest(values: Vec<i64>) -> Self {
         let least = values.iter().copied().min().unwrap_or(0);
         let most = values.iter().copied().max().unwrap_or(0);
@@ -101,6 +111,15 @@ impl Column {
             Self::Untold | Self::Lists { .. } => None,
             Self::Same(value) => Some(*value),
             Self::Each { values, told } => bit(told, row).then(|| values.get(row)),
+        }
+    }
+
+    /// Whether anything is told of a row.
+    pub(crate) fn is_told(&self, row: usize) -> bool {
+        match self {
+            Self::Untold => false,
+            Self::Same(_) => true,
+            Self::Each { told, .. } | Self::Lists { told, .. } => bit(told, row),
         }
     }
 

@@ -97,7 +97,9 @@ impl Decider {
         let one = match record {
             Record::Line { number, text } => self.line(text, &Place { row: *number, among: Among::Lines }),
             Record::Row(row) if !row.stray().is_empty() => self.stray(row),
-            Record::Row(row) => self.line(row.json().as_bytes(), &Place { row: row.number(), among: Among::Cells(row) }),
+            Record::Row(row) => {
+                self.line(row.json().as_bytes(), &Place { row: row.number(), among: Among::Cells(row) })
+            }
             Record::TooLong { number } => self.too_long(*number),
             #[cfg(feature = "columnar")]
             Record::Block(block) => return self.block(block),

@@ -12,7 +12,9 @@ use zice_packs::{Language, Library};
 use super::progress::Meter;
 use crate::args::{BatchArgs, Records as Format};
 use crate::failure::Failure;
-use crate::table::{ColumnFault, Entry, Heading, LONGEST, Lists, OPTIONS, Records, Row, TableFault, Workbook, each_row_of_csv};
+use crate::table::{
+    ColumnFault, Entry, Heading, LONGEST, Lists, OPTIONS, Records, Row, TableFault, Workbook, each_row_of_csv,
+};
 use crate::{Host, input};
 #[cfg(feature = "columnar")]
 use {

@@ -125,6 +125,9 @@ fn pair(given: &Given, labels: &mut Labels) -> Option<[i64; 2]> {
 
 /// No lists, or lists of another form than is read at once.
 fn untold(array: &ArrayRef, misfits: &mut [bool]) -> Column {
-    misfits.iter_mut().enumerate().for_each(|(row, misfit)| *misfit |= *array.data_type() != DataType::Null && array.is_valid(row));
+    misfits
+        .iter_mut()
+        .enumerate()
+        .for_each(|(row, misfit)| *misfit |= *array.data_type() != DataType::Null && array.is_valid(row));
     Column::Untold
 }

@@ -84,9 +84,7 @@ fn by_dictionary(kind: &Kind, array: &ArrayRef, labels: &mut Labels, misfits: &m
 fn one(kind: &Kind, array: &ArrayRef, row: usize, labels: &mut Labels) -> Option<i64> {
     match (kind, string(array, row)) {
         (Kind::Text, Some(text)) => labels.number(text),
-        (Kind::Choice(options), Some(text)) => {
-            i64::try_from(options.iter().position(|option| **option == *text)?).ok()
-        }
+        (Kind::Choice(options), Some(text)) => i64::try_from(options.iter().position(|option| **option == *text)?).ok(),
         (Kind::Date, Some(text)) => Date::parse(text).map(Date::day_number),
         (kind, Some(text)) => parse_scalar(kind, &Given::Text(text.into())).ok(),
         (kind, None) => parse_scalar(kind, &given(array, row)).ok(),
