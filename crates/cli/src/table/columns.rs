@@ -7,6 +7,7 @@ use zice_packs::Language;
 #[cfg_attr(not(feature = "columnar"), expect(dead_code, reason = "without the readers there is only one reason"))]
 pub(crate) enum ColumnFault {
     /// The program was built without what reads such files.
+    #[cfg(not(feature = "columnar"))]
     NotBuiltIn,
     /// No column has ids.
     NoId,
@@ -49,6 +50,7 @@ impl ColumnFault {
 
     fn chinese(&self) -> String {
         match self {
+            #[cfg(not(feature = "columnar"))]
             Self::NotBuiltIn => {
                 "这个程序编译时没有带 Parquet 和 Arrow 的读取功能（columnar），请改用 JSON、CSV 或 XLSX。".to_owned()
             }
@@ -71,6 +73,7 @@ impl ColumnFault {
 
     fn english(&self) -> String {
         match self {
+            #[cfg(not(feature = "columnar"))]
             Self::NotBuiltIn => {
                 "This program was built without what reads Parquet and Arrow (`columnar`); use JSON, CSV or XLSX."
                     .to_owned()
