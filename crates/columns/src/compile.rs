@@ -2,11 +2,11 @@
 //! conditions is put down here. Knows no fact.
 
 use zice_core::{
-    Clause, Comparison, Condition, Direction, DirectionId, Effect, Operand, Place, PolicyId, RuleSet, Schema, TestId,
-    Truth, Window,
+    Clause, Comparison, Condition, Direction, DirectionId, Effect, FactId, Operand, Place, PolicyId, RuleSet, Schema,
+    TestId, Truth, Window,
 };
 
-use crate::program::{Frame, FrameId, Goal, Op, Over, Program, Side, Source, Step, StepId, WindowSteps};
+use crate::program::{Frame, FrameId, Goal, Op, Over, Program, Reads, Side, Source, Step, StepId, WindowSteps};
 
 /// As many lists as the scalar evaluator binds.
 const DEEPEST: usize = 6;
@@ -45,6 +45,7 @@ impl<'r> Compiler<'r> {
             };
             self.program.goals.push(goal);
         }
+        self.program.reads = reads(&rules.schema, rules.schema.root(), &self.program.alone);
         self.program
     }
 
@@ -93,7 +94,12 @@ impl<'r> Compiler<'r> {
         }
         // Steps put down on the way are of no use to anything else.
         self.program.steps.truncate(before);
-        Ok(self.put(0, Op::Alone(Box::new(condition.clone()), slots(condition))))
+        let known = self.program.alone.iter().position(|known| known == condition);
+        let at = known.unwrap_or_else(|| {
+            self.program.alone.push(condition.clone());
+            self.program.alone.len() - 1
+        });
+        Ok(self.put(0, Op::Alone(at)))
     }
 
     fn by_columns(&mut self, condition: &Condition, bound: Bound) -> Compiled {
@@ -251,15 +257,16 @@ fn side(operand: &Operand, bound: Bound) -> Result<Side, Alone> {
     })
 }
 
-/// The slots of the applicant that a condition reads.
-fn slots(condition: &Condition) -> Vec<u16> {
-    let mut slots = Vec::new();
-    condition.each_place(&mut |place| {
-        if place.depth == 0 && !slots.contains(&place.slot) {
-            slots.push(place.slot);
-        }
-    });
-    slots
+/// What some conditions read of a record of these fields.
+fn reads(schema: &Schema, fields: &[FactId], conditions: &[Condition]) -> Reads {
+    let mut facts = Vec::new();
+    conditions.iter().for_each(|condition| condition.each_place(&mut |place| facts.push(place.fact)));
+    of_fields(schema, fields, &facts)
+}
+
+fn of_fields(schema: &Schema, fields: &[FactId], facts: &[FactId]) -> Reads {
+    let read = fields.iter().filter(|id| facts.contains(id)).filter_map(|id| schema.get(*id));
+    Reads(read.map(|fact| (fact.slot, of_fields(schema, fact.kind.fields(), facts))).collect())
 }
 
 /// That the date is before the window, that it is behind it, and that it is certainly not behind it.

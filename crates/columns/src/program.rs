@@ -65,9 +65,8 @@ pub(crate) enum Op {
     Spread(StepId),
     /// Of each record what the step says of the entries of its list, which are this frame.
     List(FrameId, Over, StepId),
-    /// Judged applicant by applicant, by the scalar evaluator, from these slots: two lists side by side, whose entries meet
-    /// each other, so that a column would be as long as their product.
-    Alone(Box<Condition>, Vec<u16>),
+    /// The condition of this position among those that are judged applicant by applicant.
+    Alone(usize),
 }
 
 /// A step and the rows that it is about.
@@ -94,6 +93,10 @@ pub(crate) struct Goal {
     pub(crate) window: usize,
 }
 
+/// The slots of a record that are read, each with those of its entries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reads(pub(crate) Vec<(u16, Reads)>);
+
 /// The rules of some directions, ready to judge tables. Equal conditions are one step, whichever directions, parties and
 /// rules they stand in.
 #[derive(Clone, Debug, Default)]
@@ -102,6 +105,11 @@ pub struct Program {
     pub(crate) steps: Vec<Step>,
     pub(crate) goals: Vec<Goal>,
     pub(crate) windows: Vec<WindowSteps>,
+    /// What the scalar evaluator judges: conditions in which two lists stand side by side and their entries meet each other,
+    /// so that a column would be as long as the product of both.
+    pub(crate) alone: Vec<Condition>,
+    /// What those read.
+    pub(crate) reads: Reads,
 }
 
 impl Program {
@@ -113,7 +121,6 @@ impl Program {
 
     /// How many steps it takes, and how many of them are judged applicant by applicant.
     pub fn steps(&self) -> (usize, usize) {
-        let alone = self.steps.iter().filter(|step| matches!(step.op, Op::Alone(..))).count();
-        (self.steps.len(), alone)
+        (self.steps.len(), self.alone.len())
     }
 }

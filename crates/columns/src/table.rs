@@ -3,6 +3,7 @@
 use zice_core::{FactId, Facts, Kind, Record, Schema, Slot};
 
 use crate::pack::{ROWS, bit, collect, pack};
+use crate::program::Reads;
 
 /// Applicants, or the entries of a list of theirs, one a row; a column for each slot of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -123,11 +124,11 @@ impl Column {
         }
     }
 
-    fn slot(&self, row: usize) -> Slot {
+    fn slot(&self, row: usize, inner: &Reads) -> Slot {
         match self {
             Self::Lists { told, offsets, entries } if bit(told, row) => {
                 let at = |row: usize| offsets.get(row).map_or(0, |at| *at as usize);
-                Slot::List((at(row)..at(row + 1)).map(|entry| entries.record(entry)).collect())
+                Slot::List((at(row)..at(row + 1)).map(|entry| entries.read(entry, inner)).collect())
             }
             other => other.number(row).map_or(Slot::Missing, Slot::Scalar),
         }
@@ -165,20 +166,11 @@ impl Table {
         self.columns[slot] = Column::Same(value);
     }
 
-    /// A row as the record that it is.
-    pub fn record(&self, row: usize) -> Record {
+    /// What is read of a row, as a record.
+    pub(crate) fn read(&self, row: usize, Reads(slots): &Reads) -> Record {
         let mut record = Record::default();
-        for (slot, column) in (0_u16..).zip(&self.columns) {
-            record.tell(slot, column.slot(row));
-        }
-        record
-    }
-
-    /// A row as a record of some slots only.
-    pub(crate) fn some_of(&self, row: usize, slots: &[u16]) -> Record {
-        let mut record = Record::default();
-        for slot in slots {
-            record.tell(*slot, self.column(*slot).slot(row));
+        for (slot, inner) in slots {
+            record.tell(*slot, self.column(*slot).slot(row, inner));
         }
         record
     }
