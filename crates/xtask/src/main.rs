@@ -39,6 +39,7 @@ usage: cargo xtask COMMAND
   pace                             how fast the page answers in a slowed-down Chromium
   questions                        how many questions it takes to settle the suite's applicants
   batch                            how fast a batch is, beside reading the same file
+  columns                          how much faster judging by columns is than one by one
   million                          a million rows through a batch, and the most memory that took
   load                             how much the service takes, on loopback, in about a minute
   soak                             the service under load and faults for $ZICE_MINUTES (3)
@@ -76,6 +77,7 @@ fn command(words: &[&str]) -> Outcome {
         ["pace"] => suite::drive("pace"),
         ["questions"] => suite::bench("questions"),
         ["batch"] => suite::bench("batch"),
+        ["columns"] => suite::bench("columns"),
         ["million"] => suite::bench("million"),
         ["load"] => suite::bench("load"),
         ["soak"] => suite::soak(),
