@@ -48,7 +48,7 @@ fn files(name: &str, rules: &RuleSet, facts: &[Facts]) {
         |(at, told): (usize, &String)| format!("{{\"id\":{at}{}", told.replacen('{', ",", 1)).replace(",}", "}");
     let objects: Vec<_> = told.iter().enumerate().map(object).collect();
     let table = with_dictionaries(&rows(&columns(&rules.schema), &objects));
-    write_parquet(&parquet, &[table.clone()]);
+    write_parquet(&parquet, std::slice::from_ref(&table));
     write_arrow(&arrow, &[table]);
     let batch = |path: &Path| {
         let path = path.to_str().expect("its name is text");

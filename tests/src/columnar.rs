@@ -80,7 +80,9 @@ pub fn write_parquet(path: &Path, batches: &[RecordBatch]) {
 pub fn write_arrow(path: &Path, batches: &[RecordBatch]) {
     let file = File::create(path).expect("it can be written");
     let mut writer = FileWriter::try_new(file, &batches[0].schema()).expect("the types can be written");
-    batches.iter().for_each(|batch| writer.write(batch).expect("it can be written"));
+    for batch in batches {
+        writer.write(batch).expect("it can be written");
+    }
     writer.finish().expect("it can be written");
 }
 
@@ -88,7 +90,9 @@ pub fn write_arrow(path: &Path, batches: &[RecordBatch]) {
 pub fn arrow_stream(batches: &[RecordBatch]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut writer = StreamWriter::try_new(&mut bytes, &batches[0].schema()).expect("the types can be written");
-    batches.iter().for_each(|batch| writer.write(batch).expect("it can be written"));
+    for batch in batches {
+        writer.write(batch).expect("it can be written");
+    }
     writer.finish().expect("it can be written");
     drop(writer);
     bytes

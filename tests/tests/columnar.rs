@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int64Array, RecordBatch, StringArray,
+    Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float32Array, Float64Array, Int64Array, ListArray,
+    RecordBatch, StringArray, StructArray,
 };
-use arrow_buffer::OffsetBuffer;
+use arrow_buffer::{NullBuffer, OffsetBuffer};
+use arrow_schema::Field;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
@@ -163,6 +165,36 @@ fn what_is_null_is_unknown_and_never_no() {
     assert_eq!((status, outcomes), (Status::Evaluated, vec!["undetermined", "undetermined", "ineligible"]));
 }
 
+/// What the core refuses within lists, the table must not let through: a null entry, a name twice, one that is too long.
+#[test]
+fn what_is_wrong_within_lists_refuses_its_row_alone() {
+    let names = [vec!["甲", "乙"], vec!["甲", "甲"], vec![LONG.as_str()], vec![""], vec!["丙"]];
+    let texts = StringArray::from_iter_values(names.iter().flatten());
+    let entries = table(&[("name", Arc::new(texts))]);
+    let structs =
+        StructArray::new(entries.schema().fields().clone(), entries.columns().to_vec(), Some(whole_but_last()));
+    let field = Arc::new(Field::new("item", structs.data_type().clone(), true));
+    let lists =
+        ListArray::new(field, OffsetBuffer::from_lengths(names.map(|names| names.len())), Arc::new(structs), None);
+    let all = table(&[ids(5), ("members", Arc::new(lists))]);
+    let (status, quick) = answers(&all, &["--verdicts"]);
+    let (_, whole) = answers(&all, &[]);
+    assert_eq!(status, Status::SomeRefused);
+    let codes: Vec<_> = quick.iter().map(|answer| answer["errors"][0]["code"].as_str()).collect();
+    assert_eq!(codes, [None, Some("repeated"), Some("label_length"), Some("label_length"), Some("expected")]);
+    for (quick, whole) in quick.iter().zip(&whole).skip(1) {
+        assert_eq!(quick, whole);
+    }
+}
+
+/// Longer than a label may be.
+static LONG: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| "长".repeat(201));
+
+/// Of seven entries the last is null.
+fn whole_but_last() -> NullBuffer {
+    NullBuffer::from(vec![true, true, true, true, true, true, false])
+}
+
 /// A file that cannot be used: the exit status, and what is said.
 fn refused(bytes: &[u8], format: &str) -> String {
     let ran = zice(&["batch", "-", "--lang", "en", "--verdicts", "--format", format], bytes);
@@ -182,7 +214,7 @@ fn columns_that_no_fact_has_or_that_cannot_hold_theirs_are_refused_by_name() {
     assert!(unknown.contains("`site_use_area`") && unknown.contains("`site_use_area_m2`"), "{unknown}");
     let kind = refused_columns(&[ids(1), ("registered_in_shandong", texts())]);
     assert!(kind.contains("`registered_in_shandong` has the type Utf8"), "{kind}");
-    let float: ArrayRef = Arc::new(arrow_array::Float32Array::from(vec![1.0]));
+    let float: ArrayRef = Arc::new(Float32Array::from(vec![1.0]));
     let kind = refused_columns(&[ids(1), ("expected_investment_yuan", float)]);
     assert!(kind.contains("Float32"), "{kind}");
     let no_id = refused_columns(&[("site_use_area_m2", numbers())]);
@@ -192,10 +224,10 @@ fn columns_that_no_fact_has_or_that_cannot_hold_theirs_are_refused_by_name() {
 #[test]
 fn a_field_within_a_list_is_named_by_its_path() {
     let entry = table(&[("grade", Arc::new(Int64Array::from(vec![1])))]);
-    let structs = arrow_array::StructArray::from(entry);
-    let field = Arc::new(arrow_schema::Field::new("item", structs.data_type().clone(), true));
+    let structs = StructArray::from(entry);
+    let field = Arc::new(Field::new("item", structs.data_type().clone(), true));
     let offsets = OffsetBuffer::from_lengths([1]);
-    let list = arrow_array::ListArray::new(field, offsets, Arc::new(structs), None);
+    let list = ListArray::new(field, offsets, Arc::new(structs), None);
     let said = refused_columns(&[ids(1), ("accidents", Arc::new(list))]);
     assert!(said.contains("`accidents[].grade` has the type Int64"), "{said}");
 }

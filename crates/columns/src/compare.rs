@@ -22,9 +22,9 @@ pub(crate) fn compare(left: Side, how: Comparison, right: Side, frames: &[Rows],
             Truths::told(told, Range::of(right, how.mirrored(), number).holds(values))
         }
         _ => {
-            let (left, right) = (left.numbers(frames, frame), right.numbers(frames, frame));
-            let told: Vec<_> = left.told.iter().zip(&right.told).map(|(left, right)| left & right).collect();
-            let pairs: Vec<_> = left.values.into_iter().zip(right.values).collect();
+            let (one, other) = (left.numbers(frames, frame), right.numbers(frames, frame));
+            let told: Vec<_> = one.told.iter().zip(&other.told).map(|(one, other)| one & other).collect();
+            let pairs: Vec<_> = one.values.into_iter().zip(other.values).collect();
             Truths::told(&told, pack(&pairs, |(left, right)| how.holds(&left, &right)))
         }
     }
@@ -48,8 +48,8 @@ impl Range {
             Self { least, most, inside }
         };
         let exactly = |inside| {
-            let last = beyond.map_or(Some(i64::MAX), |beyond| beyond.checked_sub(1));
-            let (least, most) = reached.zip(last).unwrap_or((1, 0));
+            let until = beyond.map_or(Some(i64::MAX), |beyond| beyond.checked_sub(1));
+            let (least, most) = reached.zip(until).unwrap_or((1, 0));
             Self { least, most, inside }
         };
         match how {
@@ -65,7 +65,9 @@ impl Range {
     fn holds(&self, values: &Values) -> Vec<u64> {
         let mut bits = within(values, self.least, self.most);
         if !self.inside {
-            bits.iter_mut().for_each(|word| *word = !*word);
+            for word in &mut bits {
+                *word = !*word;
+            }
         }
         bits
     }

@@ -36,8 +36,8 @@ impl<'r> Compiler<'r> {
         let rules = self.rules;
         for direction in directions.iter().filter_map(|id| rules.direction(*id)) {
             let of = |window| direction.clauses.iter().filter(move |clause| clause.window == window);
-            let merits: Vec<_> = of(false).map(|clause| self.counted(clause, direction)).collect();
-            let all: Vec<_> = of(true).map(|clause| self.counted(clause, direction)).chain(merits.clone()).collect();
+            let merits: Vec<_> = of(false).map(|clause| self.counted(*clause, direction)).collect();
+            let all: Vec<_> = of(true).map(|clause| self.counted(*clause, direction)).chain(merits.clone()).collect();
             let goal = Goal {
                 merits: self.of_applicants(&Condition::All(merits)),
                 outcome: self.of_applicants(&Condition::All(all)),
@@ -51,7 +51,7 @@ impl<'r> Compiler<'r> {
 
     /// What a clause counts as, in the order of truths: it rules out, leaves open, or does no harm. While it is not known
     /// that there is a party, only the window rules out.
-    fn counted(&self, clause: &Clause, direction: &Direction) -> Condition {
+    fn counted(&self, clause: Clause, direction: &Direction) -> Condition {
         let test = self.test(clause.test);
         match (clause.unmet, direction.parties) {
             (Effect::Nothing, _) => Condition::Always(true),
@@ -260,7 +260,9 @@ fn side(operand: &Operand, bound: Bound) -> Result<Side, Alone> {
 /// What some conditions read of a record of these fields.
 fn reads(schema: &Schema, fields: &[FactId], conditions: &[Condition]) -> Reads {
     let mut facts = Vec::new();
-    conditions.iter().for_each(|condition| condition.each_place(&mut |place| facts.push(place.fact)));
+    for condition in conditions {
+        condition.each_place(&mut |place| facts.push(place.fact));
+    }
     of_fields(schema, fields, &facts)
 }
 

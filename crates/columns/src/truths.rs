@@ -66,10 +66,10 @@ impl Truths {
     }
 
     /// Where these rows are told it holds or does not; elsewhere it is unknown.
-    pub(crate) fn told(told: &[u64], holds: Vec<u64>) -> Self {
+    pub(crate) fn told(told: &[u64], mut holds: Vec<u64>) -> Self {
         let no = told.iter().zip(&holds).map(|(told, holds)| told & !holds).collect();
-        let yes = told.iter().zip(&holds).map(|(told, holds)| told & holds).collect();
-        Self::Each { yes, no }
+        holds.iter_mut().zip(told).for_each(|(holds, told)| *holds &= told);
+        Self::Each { yes: holds, no }
     }
 
     #[must_use]
