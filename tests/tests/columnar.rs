@@ -19,7 +19,7 @@ use zice_packs::Library;
 use zice_tests::applicants::applicant;
 use zice_tests::cli::{Ran, zice};
 use zice_tests::columnar::{arrow_stream, columns, rows, with_dictionaries, write_arrow, write_parquet};
-use zice_tests::suite::cases;
+use zice_tests::suite::{Case, cases};
 use zice_wire::facts_json;
 
 const DIRECTION: [&str; 2] = ["--direction", "pilot_promotion_center"];
@@ -37,7 +37,7 @@ fn applicants(library: &Library) -> Vec<String> {
     let strategy = applicant(schema, &cases);
     let mut runner = TestRunner::deterministic();
     let drawn = (0..APPLICANTS).map(|_| strategy.new_tree(&mut runner).unwrap().current().json());
-    let told: Vec<_> = cases.iter().map(|case| case.json()).chain(drawn).collect();
+    let told: Vec<_> = cases.iter().map(Case::json).chain(drawn).collect();
     let fitting = told.iter().filter_map(|json| zice_wire::parse_facts(schema, json.as_bytes()).ok());
     fitting.map(|facts| facts_json(schema, &facts)).collect()
 }

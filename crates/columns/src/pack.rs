@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn each_row_has_its_bit() {
-        let values: Vec<u8> = (0..200).map(|row| (row * 37 % 101) as u8).collect();
+        let values: Vec<u8> = (0..200_u16).filter_map(|row| u8::try_from(row * 37 % 101).ok()).collect();
         let bits = pack(&values, |value| value > 50);
         assert_eq!(bits, collect(values.iter().map(|value| *value > 50)));
         let set: Vec<_> = (0..200).filter(|row| values[*row] > 50).collect();
