@@ -94,3 +94,15 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, ArrowError>) -> Result<T, ColumnF
         Err(_) => Err(ColumnFault::Damaged { said: String::new() }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Libraries do break on a few bytes of a damaged file in a thousand; a reader that is gone looks like the end.
+    #[test]
+    fn where_a_library_breaks_the_file_is_damaged() {
+        let broken: Result<(), _> = guarded(|| panic!("a damaged page"));
+        assert!(matches!(broken, Err(ColumnFault::Damaged { .. })));
+    }
+}
