@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float32Array, Float64Array, Int64Array, ListArray,
-    RecordBatch, StringArray, StructArray,
+    NullArray, RecordBatch, StringArray, StructArray,
 };
 use arrow_buffer::{NullBuffer, OffsetBuffer};
-use arrow_schema::Field;
+use arrow_schema::{DataType, Field};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
@@ -193,6 +193,22 @@ static LONG: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| "长".rep
 /// Of seven entries the last is null.
 fn whole_but_last() -> NullBuffer {
     NullBuffer::from(vec![true, true, true, true, true, true, false])
+}
+
+/// As some writers have it: the type of a column of nothing but empty lists.
+#[test]
+fn a_list_that_is_empty_everywhere_is_none_and_known() {
+    let field = Arc::new(Field::new("item", DataType::Null, true));
+    let of = |lengths: [usize; 2]| {
+        let nulls = Arc::new(NullArray::new(lengths.iter().sum()));
+        let lists = ListArray::new(field.clone(), OffsetBuffer::from_lengths(lengths), nulls, None);
+        arrow_stream(&[table(&[ids(2), ("accidents", Arc::new(lists))])])
+    };
+    let answers = |bytes: &[u8]| zice(&["batch", "-", "--format", "arrow", "--verdicts"], bytes);
+    let wanted = jsonl(&[r#"{"accidents":[]}"#.to_owned(), r#"{"accidents":[]}"#.to_owned()]);
+    assert_eq!(answers(&of([0, 0])).out, zice(&["batch", "-", "--verdicts"], wanted.as_bytes()).out);
+    let ran = answers(&of([0, 1]));
+    assert!(ran.out.contains(r#"{"id":1,"row":2,"errors":[{"code":"expected","path":"accidents[0]""#), "{}", ran.out);
 }
 
 /// A file that cannot be used: the exit status, and what is said.

@@ -51,10 +51,11 @@ fn field_fact(schema: &Schema, fields: &[FactId], field: &Field, path: &str) -> 
 
 fn holds(schema: &Schema, kind: &Kind, field: &Field, path: &str) -> Result<(), ColumnFault> {
     let found = field.data_type();
-    if *found == DataType::Null {
-        return Ok(());
-    }
+    // What a writer makes of nothing but nulls, or of nothing but empty lists.
+    let is_empty = *found == DataType::Null || item(found) == Some(&DataType::Null);
     match kind {
+        Kind::Choices { .. } | Kind::Pairs(_) | Kind::List(_) if is_empty => Ok(()),
+        _ if *found == DataType::Null => Ok(()),
         Kind::Bool => fit(*found == DataType::Boolean, path, field, "boolean"),
         Kind::Integer => fit(is_number(found), path, field, "integer, decimal, double"),
         Kind::Decimal { .. } | Kind::Money => {

@@ -58,7 +58,11 @@ pub(super) fn of_structs(
     misfits: &mut [bool],
 ) -> Column {
     let Some(lists) = Entries::of(array) else { return untold(array, misfits) };
-    let structs = lists.values.as_struct();
+    let Some(structs) = lists.values.as_struct_opt() else {
+        let entries = Box::new(Table::new(lists.values.len(), Vec::new()));
+        lists.rows().for_each(|(row, range)| misfits[row] |= !range.is_empty());
+        return Column::Lists { told: lists.told, offsets: lists.offsets, entries };
+    };
     let columns: Vec<_> = structs.fields().iter().zip(structs.columns()).collect();
     let named = |id: &FactId| {
         let name = schema.get(*id)?.local_name();
