@@ -7,6 +7,7 @@ pub mod arbitrary;
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod cli;
+pub mod columnar;
 #[cfg(feature = "browser")]
 pub mod doors;
 pub mod expect;

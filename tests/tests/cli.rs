@@ -120,7 +120,7 @@ fn what_is_wrong_with_a_call_is_told_in_the_one_language() {
         (&["check"], "还要写：<FACTS.json>。", "<FACTS.json>"),
         (
             &["batch", "-", "--format", "xml"],
-            "“xml”不能用于 --format <FORMAT>，可以写：jsonl、csv、xlsx。",
+            "“xml”不能用于 --format <FORMAT>，可以写：jsonl、csv、xlsx、parquet、arrow。",
             "invalid value 'xml'",
         ),
         (&["batch", "-", "--jop", "1"], "没有 --jop 这个参数。您是不是想写“--jobs”？", "unexpected argument '--jop'"),

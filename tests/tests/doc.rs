@@ -58,7 +58,7 @@ fn an_audit_holds_for_the_version_that_records_name_and_says_whether_all_is_in_o
     let text = fs::read_to_string(out.join("sd-fusion-2023-audit.en.md")).unwrap();
     let library = zice_builtin::library().unwrap();
     let at = library.rules.policies.iter().position(|policy| &*policy.id == "sd-fusion-2023").unwrap();
-    let digest: String = library.catalogue.packs[at].digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = zice_record::hex(&library.catalogue.packs[at].digest);
     assert!(text.contains(&digest), "{text}");
     assert!(text.contains("no document was given"));
     let sources = scratch("audit-sources");

@@ -73,7 +73,7 @@ pub(crate) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct BatchArgs {
-    /// JSON（每行 {"id":…,"facts":{…}}）、CSV 或 XLSX，- 为标准输入 / JSON lines of {"id":…,"facts":{…}}, CSV or XLSX; - for standard input
+    /// JSON（每行 {"id":…,"facts":{…}}）、CSV、XLSX、Parquet 或 Arrow，- 为标准输入 / JSON lines of {"id":…,"facts":{…}}, CSV, XLSX, Parquet or Arrow; - for standard input
     #[arg(value_name = "FILE")]
     pub(crate) records: PathBuf,
     #[command(flatten)]
@@ -251,6 +251,8 @@ pub(crate) enum Records {
     Jsonl,
     Csv,
     Xlsx,
+    Parquet,
+    Arrow,
 }
 
 fn day(text: &str) -> Result<Date, &'static str> {

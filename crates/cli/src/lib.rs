@@ -7,6 +7,8 @@ mod args;
 mod audit;
 mod batch;
 mod check;
+#[cfg(feature = "columnar")]
+mod columnar;
 mod doc;
 mod failure;
 mod folder;

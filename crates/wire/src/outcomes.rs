@@ -2,7 +2,7 @@
 //! applicant's id.
 
 use serde::Serialize;
-use zice_core::{DirectionId, Facts, Judge, Outcome};
+use zice_core::{DirectionId, Facts, Judge, Outcome, Verdict};
 use zice_packs::Library;
 
 use crate::{ids, to_json};
@@ -41,11 +41,16 @@ impl Outcomes {
 
     /// A list of what each direction comes to, as JSON.
     pub fn json(&self, library: &Library, facts: &Facts) -> String {
-        let mut json = String::from("[");
-        for (verdict, [ineligible, undetermined, eligible]) in
-            self.judge.verdicts(&library.rules, facts).iter().zip(&self.texts)
-        {
-            if json.len() > 1 {
+        let mut json = String::new();
+        self.write(self.judge.verdicts(&library.rules, facts).into_iter(), &mut json);
+        json
+    }
+
+    /// Adds the same list, of verdicts on these directions in their order, to a text.
+    pub fn write(&self, verdicts: impl Iterator<Item = Verdict>, json: &mut String) {
+        json.push('[');
+        for (at, (verdict, [ineligible, undetermined, eligible])) in verdicts.zip(&self.texts).enumerate() {
+            if at > 0 {
                 json.push(',');
             }
             let [ruled_out, open, met] = match verdict.outcome {
@@ -60,6 +65,5 @@ impl Outcomes {
             });
         }
         json.push(']');
-        json
     }
 }

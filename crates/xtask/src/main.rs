@@ -41,6 +41,7 @@ usage: cargo xtask COMMAND
   questions                        how many questions it takes to settle the suite's applicants
   batch                            how fast a batch is, beside reading the same file
   bench [--quick] [--only zice]    zice beside other engines, into docs/bench.md
+  columns                          how much faster judging by columns is than one by one
   million                          a million rows through a batch, and the most memory that took
   load                             how much the service takes, on loopback, in about a minute
   soak                             the service under load and faults for $ZICE_MINUTES (3)
@@ -80,6 +81,7 @@ fn command(words: &[&str]) -> Outcome {
         ["questions"] => suite::bench("questions"),
         ["batch"] => suite::bench("batch"),
         ["bench", words @ ..] => bench::bench(words),
+        ["columns"] => suite::bench("columns"),
         ["million"] => suite::bench("million"),
         ["load"] => suite::bench("load"),
         ["soak"] => suite::soak(),

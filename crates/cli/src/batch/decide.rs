@@ -19,6 +19,8 @@ pub(super) struct Decider {
     pub(super) as_of: Option<Date>,
     pub(super) form: Form,
     pub(super) depth: Depth,
+    #[cfg(feature = "columnar")]
+    pub(super) program: zice_columns::Program,
 }
 
 /// How much is told.
@@ -42,18 +44,46 @@ pub(super) enum Form {
 /// What a record is answered with.
 pub(super) struct Answer {
     pub(super) said: Said,
-    /// Whether it was refused.
-    pub(super) refused: bool,
+    /// How many records it answers.
+    pub(super) records: u64,
+    /// How many of them were refused.
+    pub(super) refused: u64,
 }
 
 pub(super) enum Said {
-    /// One line of JSON, without its end.
-    Line(String),
+    /// Lines of JSON, without the end of the last.
+    Lines(String),
     /// Rows of a workbook.
     Pages(Box<Pages>),
 }
 
+impl Answer {
+    fn of_one(said: Said, refused: bool) -> Self {
+        Self { said, records: 1, refused: u64::from(refused) }
+    }
+}
+
 impl Decider {
+    pub(super) fn new(
+        library: Arc<Library>,
+        directions: Vec<DirectionId>,
+        as_of: Option<Date>,
+        form: Form,
+        depth: Depth,
+    ) -> Self {
+        #[cfg(feature = "columnar")]
+        let program = zice_columns::Program::new(&library.rules, &directions);
+        Self {
+            library,
+            directions,
+            as_of,
+            form,
+            depth,
+            #[cfg(feature = "columnar")]
+            program,
+        }
+    }
+
     /// Records decided in one turn: enough that handing them over costs little beside deciding them, and few enough that
     /// the answers of all turns under way take a few megabytes for each thread.
     pub(super) fn together(&self) -> usize {
@@ -63,27 +93,37 @@ impl Decider {
         }
     }
 
-    pub(super) fn answer(&self, record: &Record) -> Answer {
-        match record {
-            Record::Line { number, text } => self.line(text, &Place { row: *number, table: None }),
+    pub(super) fn answers(&self, record: &Record) -> Vec<Answer> {
+        let one = match record {
+            Record::Line { number, text } => self.line(text, &Place { row: *number, among: Among::Lines }),
             Record::Row(row) if !row.stray().is_empty() => self.stray(row),
-            Record::Row(row) => self.line(row.json().as_bytes(), &Place { row: row.number(), table: Some(row) }),
+            Record::Row(row) => {
+                self.line(row.json().as_bytes(), &Place { row: row.number(), among: Among::Cells(row) })
+            }
             Record::TooLong { number } => self.too_long(*number),
+            #[cfg(feature = "columnar")]
+            Record::Block(block) => return self.block(block),
             Record::OfNobody { id, sheet, row } => self.of_nobody(id, sheet, *row),
-        }
+        };
+        vec![one]
     }
 
     fn line(&self, line: &[u8], place: &Place) -> Answer {
         let (id, facts) = read_record(&self.library.rules.schema, self.as_of, line);
-        let said = match (&facts, self.form) {
-            (Ok(facts), Form::Json) => Said::Line(self.report(id, facts)),
+        self.told(id, &facts, place)
+    }
+
+    /// What a record comes to whose facts were read, or refused.
+    pub(super) fn told(&self, id: Option<&str>, facts: &Result<Facts, Refusal>, place: &Place) -> Answer {
+        let said = match (facts, self.form) {
+            (Ok(facts), Form::Json) => Said::Lines(self.report(id, facts)),
             (Ok(facts), Form::Pages(language)) => pages(pages::decided(self, language, plain(id), facts)),
             (Err(Refusal(faults)), Form::Json) => refused(id, &place.json(faults), &to_json(faults)),
             (Err(Refusal(faults)), Form::Pages(language)) => {
                 pages(pages::refused(&self.library, language, plain(id), faults, |path| place.cells(path)))
             }
         };
-        Answer { said, refused: facts.is_err() }
+        Answer::of_one(said, facts.is_err())
     }
 
     fn report(&self, id: Option<&str>, facts: &Facts) -> String {
@@ -106,7 +146,7 @@ impl Decider {
                 pages(refusal(String::new(), row, sentences::line_too_long(language)))
             }
         };
-        Answer { said, refused: true }
+        Answer::of_one(said, true)
     }
 
     fn stray(&self, row: &TableRow) -> Answer {
@@ -124,7 +164,7 @@ impl Decider {
                 pages(refusal(row.id().to_owned(), place, sentences::no_heading(language)))
             }
         };
-        Answer { said, refused: true }
+        Answer::of_one(said, true)
     }
 
     fn of_nobody(&self, id: &str, sheet: &str, row: usize) -> Answer {
@@ -138,7 +178,7 @@ impl Decider {
                 pages(refusal(id.to_owned(), row, sentences::no_such_applicant(language)))
             }
         };
-        Answer { said, refused: true }
+        Answer::of_one(said, true)
     }
 }
 
@@ -151,7 +191,7 @@ fn refusal(id: String, [sheet, row, cell, field]: [String; 4], said: &str) -> Pa
 }
 
 fn refused(id: Option<&str>, place: &str, errors: &str) -> Said {
-    Said::Line(format!("{{\"id\":{}{place},\"errors\":{errors}}}", id.unwrap_or("null")))
+    Said::Lines(format!("{{\"id\":{}{place},\"errors\":{errors}}}", id.unwrap_or("null")))
 }
 
 /// An id as people read it: a text without its quotes.
@@ -161,16 +201,33 @@ fn plain(id: Option<&str>) -> String {
 }
 
 /// Where a record stands.
-struct Place<'r> {
+pub(super) struct Place<'r> {
     /// Its line, or its row.
-    row: usize,
-    table: Option<&'r TableRow>,
+    pub(super) row: usize,
+    pub(super) among: Among<'r>,
+}
+
+/// What a record is one of.
+#[derive(Clone, Copy)]
+pub(super) enum Among<'r> {
+    /// Lines of JSON.
+    Lines,
+    /// Rows of a table with cells.
+    Cells(&'r TableRow),
+    /// Rows of columns, which the paths of faults name.
+    #[cfg(feature = "columnar")]
+    Columns,
 }
 
 impl Place<'_> {
     /// For programs: of a table, with the cell of each fault.
     fn json(&self, faults: &[Fault]) -> String {
-        let Some(table) = self.table else { return String::new() };
+        let table = match self.among {
+            Among::Lines => return String::new(),
+            #[cfg(feature = "columnar")]
+            Among::Columns => return format!(",\"row\":{}", self.row),
+            Among::Cells(table) => table,
+        };
         let cells: Vec<_> = faults.iter().map(|fault| table.cell(&fault.path())).collect();
         let sheet = table.sheet().map_or_else(String::new, |name| format!(",\"sheet\":{}", to_json(&name)));
         format!("{sheet},\"row\":{},\"cells\":{}", self.row, to_json(&cells))
@@ -178,7 +235,13 @@ impl Place<'_> {
 
     /// For people: sheet, row, and the cell of a fault.
     fn cells(&self, path: &str) -> [String; 3] {
-        let sheet = self.table.and_then(TableRow::sheet).unwrap_or_default();
-        [sheet.to_owned(), self.row.to_string(), self.table.map_or_else(String::new, |table| table.cell(path))]
+        let table = match self.among {
+            Among::Cells(table) => Some(table),
+            Among::Lines => None,
+            #[cfg(feature = "columnar")]
+            Among::Columns => None,
+        };
+        let sheet = table.and_then(TableRow::sheet).unwrap_or_default();
+        [sheet.to_owned(), self.row.to_string(), table.map_or_else(String::new, |table| table.cell(path))]
     }
 }

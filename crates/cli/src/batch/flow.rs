@@ -58,14 +58,14 @@ pub(super) fn flow(
 }
 
 fn answer(decider: &Decider, turn: &Turn) {
-    let answers = turn.records.iter().map(|record| decider.answer(record)).collect();
+    let answers = turn.records.iter().flat_map(|record| decider.answers(record)).collect();
     // Nobody waits any more where the writing has ended.
     let _ = turn.reply.send(answers);
 }
 
 fn read(source: Source, together: usize, turns: Sender<Turn>, awaited: Sender<Awaited>) {
     let mut reading = Reading { together, turns, awaited, records: Vec::new() };
-    let told = source.read(&mut |record, more| reading.take(record, more)).and_then(|()| reading.hand_over());
+    let told = source.read(together, &mut |record, more| reading.take(record, more)).and_then(|()| reading.hand_over());
     if let Err(Stop::Failure(failure)) = told {
         // What was read before is answered first.
         let _ = reading.hand_over();

@@ -3,6 +3,8 @@
 //! One thread reads, as many as there are cores decide, and the one that was called writes: in the order of reading,
 //! whoever finished first. Between them are queues that hold a few records, so memory does not grow with the file.
 
+#[cfg(feature = "columnar")]
+mod block;
 mod decide;
 mod flow;
 mod pages;
@@ -38,17 +40,15 @@ pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Re
     let form = if args.out.as_deref().is_some_and(is_workbook) { Form::Pages(language) } else { Form::Json };
     let outcomes = || Depth::Verdicts(Outcomes::new(&library, &directions));
     let depth = if args.verdicts { outcomes() } else { Depth::Whole };
-    let decider = Arc::new(Decider { library, directions, as_of: args.asked.as_of, form, depth });
+    let decider = Arc::new(Decider::new(library, directions, args.asked.as_of, form, depth));
     let mut sink = Sink::open(args.out.as_deref(), &decider)?;
     let interrupts = (host.interrupts)();
     let mut progress = Progress::new(target(args, host), source.meter(), language);
     let (mut done, mut refused) = (0, 0);
     let end = flow(source, &decider, jobs(args), &interrupts, |answers| {
-        for answer in &answers {
-            done += 1;
-            refused += u64::from(answer.refused);
-        }
-        progress.add(answers.len());
+        let counts = answers.iter().fold((0, 0), |sum, it| (sum.0 + it.records, sum.1 + it.refused));
+        (done, refused) = (done + counts.0, refused + counts.1);
+        progress.add(counts.0);
         sink.take(&answers, host)
     });
     progress.end();

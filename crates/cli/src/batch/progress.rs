@@ -39,8 +39,8 @@ impl Progress {
     }
 
     /// So many records more were answered.
-    pub(super) fn add(&mut self, more: usize) {
-        self.count += u64::try_from(more).unwrap_or(0);
+    pub(super) fn add(&mut self, more: u64) {
+        self.count += more;
         let total = self.meter.total.load(Ordering::Relaxed);
         if total > 0 && self.bar.length().is_none() {
             self.bar.set_style(style(self.with_share()));

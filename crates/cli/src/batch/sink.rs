@@ -37,7 +37,7 @@ impl Sink {
             }
             Self::Book(book) => answers.iter().try_for_each(|answer| match &answer.said {
                 Said::Pages(pages) => book.add(pages),
-                Said::Line(_) => Ok(()),
+                Said::Lines(_) => Ok(()),
             }),
         }
     }
@@ -54,7 +54,7 @@ impl Sink {
 fn lines(answers: &[Answer]) -> String {
     let mut text = String::new();
     for answer in answers {
-        if let Said::Line(line) = &answer.said {
+        if let Said::Lines(line) = &answer.said {
             text.push_str(line);
             text.push('\n');
         }

@@ -12,8 +12,15 @@ use zice_packs::{Language, Library};
 use super::progress::Meter;
 use crate::args::{BatchArgs, Records as Format};
 use crate::failure::Failure;
-use crate::table::{Entry, Heading, LONGEST, Lists, OPTIONS, Records, Row, TableFault, Workbook, each_row_of_csv};
+use crate::table::{
+    ColumnFault, Entry, Heading, LONGEST, Lists, OPTIONS, Records, Row, TableFault, Workbook, each_row_of_csv,
+};
 use crate::{Host, input};
+#[cfg(feature = "columnar")]
+use {
+    super::block::Block,
+    crate::columnar::{ColumnFile, ColumnHeading},
+};
 
 /// A record, not yet understood.
 pub(super) enum Record {
@@ -23,6 +30,9 @@ pub(super) enum Record {
     TooLong { number: usize },
     /// A row of a table.
     Row(TableRow),
+    /// Rows of a columnar file.
+    #[cfg(feature = "columnar")]
+    Block(Block),
     /// An entry of a list whose applicant is not among the applicants.
     OfNobody { id: String, sheet: String, row: usize },
 }
@@ -112,6 +122,8 @@ enum Bytes {
     Lines(Stream),
     Csv(Stream),
     Xlsx(File),
+    #[cfg(feature = "columnar")]
+    Columns(Box<ColumnFile>, Arc<ColumnHeading>),
 }
 
 impl Source {
@@ -127,6 +139,11 @@ impl Source {
             Format::Jsonl => Bytes::Lines(counted(&path, &meter, host)?),
             Format::Csv => Bytes::Csv(counted(&path, &meter, host)?),
             Format::Xlsx => Bytes::Xlsx(whole_file(&path, host)?),
+            format @ (Format::Parquet | Format::Arrow) => {
+                let file = whole_file(&path, host)?;
+                let columns = columns(format, file, &library.rules.schema, &meter);
+                columns.map_err(|fault| Failure::Table(input::name(&path, language), TableFault::Columns(fault)))?
+            }
         };
         Ok(Self { library, name: input::name(&path, language), path, bytes, meter })
     }
@@ -136,14 +153,17 @@ impl Source {
         self.meter.clone()
     }
 
-    /// Hands over the records one by one.
-    pub(super) fn read(self, take: Take) -> Result<(), Stop> {
+    /// Hands over the records one by one, or so many at most at once where they lie by columns.
+    #[cfg_attr(not(feature = "columnar"), expect(unused_variables, reason = "nothing lies by columns"))]
+    pub(super) fn read(self, at_once: usize, take: Take) -> Result<(), Stop> {
         let Self { library, path, name, bytes, meter } = self;
         let tables = Tables { library, path, name };
         match bytes {
             Bytes::Lines(reader) => lines(reader, &tables.path, take),
             Bytes::Csv(reader) => tables.csv(reader, take),
             Bytes::Xlsx(file) => tables.xlsx(file, &meter, take),
+            #[cfg(feature = "columnar")]
+            Bytes::Columns(file, heading) => tables.columns(*file, &heading, at_once, &meter, take),
         }
     }
 }
@@ -153,6 +173,8 @@ fn format_of(path: &Path) -> Format {
     match path.extension().and_then(|kind| kind.to_str()).map(str::to_lowercase).as_deref() {
         Some("csv") => Format::Csv,
         Some("xlsx") => Format::Xlsx,
+        Some("parquet") => Format::Parquet,
+        Some("arrow" | "arrows" | "feather" | "ipc") => Format::Arrow,
         _ => Format::Jsonl,
     }
 }
@@ -165,6 +187,23 @@ fn counted(path: &Path, meter: &Arc<Meter>, host: &mut Host) -> Result<Stream, F
         meter.set_total(data.len());
     }
     Ok(BufReader::new(Counted { inner, meter: meter.clone() }))
+}
+
+/// A columnar file whose columns are facts.
+#[cfg(feature = "columnar")]
+fn columns(format: Format, file: File, schema: &Schema, meter: &Meter) -> Result<Bytes, ColumnFault> {
+    let file = match format {
+        Format::Arrow => ColumnFile::arrow(file)?,
+        Format::Parquet | Format::Jsonl | Format::Csv | Format::Xlsx => ColumnFile::parquet(file)?,
+    };
+    meter.set_total(file.rows.unwrap_or(0));
+    let heading = ColumnHeading::of(schema, &file.columns)?;
+    Ok(Bytes::Columns(Box::new(file), Arc::new(heading)))
+}
+
+#[cfg(not(feature = "columnar"))]
+fn columns(_: Format, _: File, _: &Schema, _: &Meter) -> Result<Bytes, ColumnFault> {
+    Err(ColumnFault::NotBuiltIn)
 }
 
 /// A workbook is read back and forth, so what comes by a stream is first put down.
@@ -263,6 +302,26 @@ impl Tables {
         })?;
         records.map(drop).ok_or_else(|| faulty(TableFault::NoHeading { sheet: Some(first.clone()) }))?;
         of_nobody(lists, take)
+    }
+
+    #[cfg(feature = "columnar")]
+    fn columns(
+        &self,
+        file: ColumnFile,
+        heading: &Arc<ColumnHeading>,
+        at_once: usize,
+        meter: &Meter,
+        take: Take,
+    ) -> Result<(), Stop> {
+        let mut before = 0;
+        for rows in file.read(at_once) {
+            let rows = rows.map_err(|fault| self.faulty(TableFault::Columns(fault)))?;
+            let count = rows.num_rows();
+            meter.add(u64::try_from(count).unwrap_or(0));
+            take(Record::Block(Block { heading: heading.clone(), before, rows }), false)?;
+            before += count;
+        }
+        Ok(())
     }
 
     /// The records that follow a row, if that is the row of headings.

@@ -2,6 +2,8 @@
 
 use zice_packs::Language;
 
+use super::ColumnFault;
+
 /// Why a table cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TableFault {
@@ -47,6 +49,8 @@ pub(crate) enum TableFault {
         /// Its name.
         name: String,
     },
+    /// A columnar file.
+    Columns(ColumnFault),
     /// Merged cells: only the first of them has content, so the others would silently count as unknown.
     Merged {
         /// The sheet.
@@ -91,6 +95,7 @@ impl TableFault {
             Self::UnknownSheet { name } => {
                 format!("工作表“{name}”既不是单位也不是列表，请删去，或改用列表的名称，例如 accidents。")
             }
+            Self::Columns(fault) => fault.sentence(Language::Zh),
             Self::Merged { sheet, cells } => {
                 format!("工作表“{sheet}”的 {cells} 是合并单元格，请取消合并，每格各填内容。")
             }
@@ -126,6 +131,7 @@ impl TableFault {
             Self::UnknownSheet { name } => format!(
                 "The sheet `{name}` is neither of applicants nor of a list; take it out, or call it as the list, such as `accidents`."
             ),
+            Self::Columns(fault) => fault.sentence(Language::En),
             Self::Merged { sheet, cells } => {
                 format!("{cells} in the sheet `{sheet}` are merged; split them and fill in each.")
             }

@@ -1,6 +1,7 @@
 //! Tables of applicants, one a row, as CSV or a workbook. Decides what a table must look like; what its cells mean is the
 //! heading's and the schema's affair. A table is read row by row and never kept, but for the sheets of lists.
 
+mod columns;
 mod csv;
 mod fault;
 mod formulas;
@@ -8,6 +9,7 @@ mod heading;
 mod record;
 mod xlsx;
 
+pub(crate) use columns::ColumnFault;
 pub(crate) use csv::each_row as each_row_of_csv;
 pub(crate) use fault::TableFault;
 pub(crate) use heading::Heading;

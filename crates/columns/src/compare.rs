@@ -1,0 +1,225 @@
+//! Tests on the numbers of a column. Against a number that is the same for all rows every comparison is a range, also that
+//! of a date some months later, since moving days keeps their order. Knows no list.
+
+use zice_core::{Comparison, Date, Share, Truth};
+
+use crate::judge::Rows;
+use crate::pack::{pack, words};
+use crate::program::{FrameId, Side, Source};
+use crate::read::{Numbers, Operand, column, numbers};
+use crate::table::{Column, Values};
+use crate::truths::Truths;
+
+/// Two sides in a relation, for every row of a frame.
+pub(crate) fn compare(left: Side, how: Comparison, right: Side, frames: &[Rows], frame: FrameId) -> Truths {
+    match (left.operand(frames, frame), right.operand(frames, frame)) {
+        (Operand::Same(None), _) | (_, Operand::Same(None)) => Truths::Same(Truth::Unknown),
+        (Operand::Same(Some(left)), Operand::Same(Some(right))) => Truths::Same(Truth::from(how.holds(&left, &right))),
+        (Operand::Own(values, told), Operand::Same(Some(number))) => {
+            Truths::told(told, Range::of(left, how, number).holds(values))
+        }
+        (Operand::Same(Some(number)), Operand::Own(values, told)) => {
+            Truths::told(told, Range::of(right, how.mirrored(), number).holds(values))
+        }
+        _ => {
+            let (one, other) = (left.numbers(frames, frame), right.numbers(frames, frame));
+            let told: Vec<_> = one.told.iter().zip(&other.told).map(|(one, other)| one & other).collect();
+            let pairs: Vec<_> = one.values.into_iter().zip(other.values).collect();
+            Truths::told(&told, pack(&pairs, |(left, right)| how.holds(&left, &right)))
+        }
+    }
+}
+
+/// The values between two, or those outside of them.
+struct Range {
+    least: i64,
+    most: i64,
+    inside: bool,
+}
+
+impl Range {
+    /// The values of a side for which it stands in a relation to a number. Where the side first reaches a number, and
+    /// where it first goes beyond it, says everything.
+    fn of(side: Side, how: Comparison, number: i64) -> Self {
+        let reached = first(side, Some(number));
+        let beyond = first(side, number.checked_add(1));
+        let from = |first: Option<i64>, inside| {
+            let (least, most) = first.map_or((1, 0), |first| (first, i64::MAX));
+            Self { least, most, inside }
+        };
+        let exactly = |inside| {
+            let until = beyond.map_or(Some(i64::MAX), |beyond| beyond.checked_sub(1));
+            let (least, most) = reached.zip(until).unwrap_or((1, 0));
+            Self { least, most, inside }
+        };
+        match how {
+            Comparison::AtLeast => from(reached, true),
+            Comparison::LessThan => from(reached, false),
+            Comparison::MoreThan => from(beyond, true),
+            Comparison::AtMost => from(beyond, false),
+            Comparison::Equals => exactly(true),
+            Comparison::Differs => exactly(false),
+        }
+    }
+
+    fn holds(&self, values: &Values) -> Vec<u64> {
+        let mut bits = within(values, self.least, self.most);
+        if !self.inside {
+            for word in &mut bits {
+                *word = !*word;
+            }
+        }
+        bits
+    }
+}
+
+/// The least value at which a side comes to a number or more; `None` where none does.
+fn first(side: Side, number: Option<i64>) -> Option<i64> {
+    let number = number?;
+    let Side::Later { .. } = side else { return Some(number) };
+    let (mut low, mut high) = (Date::FIRST.day_number(), Date::LAST.day_number());
+    if side.moved(high) < number {
+        return None;
+    }
+    // Days outside of the calendar count as its ends.
+    if side.moved(low) >= number {
+        return Some(i64::MIN);
+    }
+    while high - low > 1 {
+        let middle = low.midpoint(high);
+        if side.moved(middle) >= number {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(high)
+}
+
+/// The rows whose value lies between two, both included.
+fn within(values: &Values, least: i64, most: i64) -> Vec<u64> {
+    let none = || vec![0; values.words()];
+    match values {
+        Values::Bits(bits) => {
+            let holds = |value| (least..=most).contains(&value);
+            by_bits(bits, holds(0), holds(1))
+        }
+        Values::Bytes(bytes) => match (u8::try_from(least.max(0)), u8::try_from(most.min(255))) {
+            (Ok(least), Ok(most)) if least <= most => pack(bytes, |value| value.wrapping_sub(least) <= most - least),
+            _ => none(),
+        },
+        Values::Narrow(narrow) => {
+            let ends = (i32::try_from(least.max(i32::MIN.into())), i32::try_from(most.min(i32::MAX.into())));
+            match ends {
+                (Ok(least), Ok(most)) if least <= most => pack(narrow, |value| value >= least && value <= most),
+                _ => none(),
+            }
+        }
+        Values::Wide(wide) => pack(wide, |value| value >= least && value <= most),
+    }
+}
+
+fn by_bits(bits: &[u64], zero: bool, one: bool) -> Vec<u64> {
+    let [zero, one] = [zero, one].map(|holds| if holds { u64::MAX } else { 0 });
+    bits.iter().map(|word| (word & one) | (!word & zero)).collect()
+}
+
+impl Values {
+    fn words(&self) -> usize {
+        match self {
+            Self::Bits(bits) => bits.len(),
+            Self::Bytes(bytes) => words(bytes.len()),
+            Self::Narrow(narrow) => words(narrow.len()),
+            Self::Wide(wide) => words(wide.len()),
+        }
+    }
+
+    /// The rows whose value any test holds for.
+    fn holding(&self, holds: impl Fn(i64) -> bool) -> Vec<u64> {
+        match self {
+            Self::Bits(bits) => by_bits(bits, holds(0), holds(1)),
+            Self::Bytes(bytes) => pack(bytes, |value| holds(i64::from(value))),
+            Self::Narrow(narrow) => pack(narrow, |value| holds(i64::from(value))),
+            Self::Wide(wide) => pack(wide, holds),
+        }
+    }
+}
+
+/// A choice is one of these options: the runs of neighbours among them are ranges.
+pub(crate) fn one_of(source: Source, options: u64, frames: &[Rows]) -> Truths {
+    let is_one = |option: i64| u32::try_from(option).ok().and_then(|at| options.checked_shr(at)).unwrap_or(0) & 1 == 1;
+    match column(frames, source) {
+        Column::Each { values: values @ (Values::Bytes(_) | Values::Narrow(_) | Values::Wide(_)), told } => {
+            let mut bits = vec![0; values.words()];
+            for (least, most) in runs(options) {
+                bits.iter_mut().zip(within(values, least, most)).for_each(|(word, more)| *word |= more);
+            }
+            Truths::told(told, bits)
+        }
+        column => tested(column, is_one),
+    }
+}
+
+/// Neighbouring bits, as their first and last position.
+fn runs(bits: u64) -> impl Iterator<Item = (i64, i64)> {
+    let mut left = bits;
+    std::iter::from_fn(move || {
+        let first = (left != 0).then(|| left.trailing_zeros())?;
+        let length = (left >> first).trailing_ones();
+        left &= u64::MAX.checked_shl(first + length).unwrap_or(0);
+        Some((i64::from(first), i64::from(first + length) - 1))
+    })
+}
+
+/// A set of choices against these options.
+pub(crate) fn options(source: Source, share: Share, options: u64, frames: &[Rows]) -> Truths {
+    tested(column(frames, source), |set| {
+        let set = bits(set);
+        match share {
+            Share::Whole => options & !set == 0,
+            Share::Part => options & set != 0,
+            Share::Nothing => set & !options == 0,
+        }
+    })
+}
+
+/// The number of options in a set of choices.
+pub(crate) fn how_many(source: Source, how: Comparison, number: i64, frames: &[Rows]) -> Truths {
+    tested(column(frames, source), |set| how.holds(&i64::from(bits(set).count_ones()), &number))
+}
+
+fn tested(column: &Column, holds: impl Fn(i64) -> bool) -> Truths {
+    match column {
+        Column::Untold | Column::Lists { .. } => Truths::Same(Truth::Unknown),
+        Column::Same(value) => Truths::Same(Truth::from(holds(*value))),
+        Column::Each { values, told } => Truths::told(told, values.holding(holds)),
+    }
+}
+
+/// A set of choices has an option other than that of a single choice. Two options differ from any single one, and none from
+/// none, so the set alone may settle it.
+pub(crate) fn other_than(set: Source, option: Source, frames: &[Rows], frame: FrameId) -> Truths {
+    let (sets, than) = (numbers(frames, set, frame), numbers(frames, option, frame));
+    let Numbers { values, told } = sets;
+    let pairs: Vec<_> = values.iter().map(|set| bits(*set)).zip(than.values).collect();
+    let has_other = |(set, option): (u64, i64)| {
+        set & !u32::try_from(option).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0) != 0
+    };
+    let alone = pack(&pairs, |(set, _)| set.count_ones() != 1);
+    let settled: Vec<_> =
+        told.iter().zip(&than.told).zip(alone).map(|((set, than), alone)| set & (than | alone)).collect();
+    Truths::told(&settled, pack(&pairs, |pair| pair.0.count_ones() > 1 || has_other(pair)))
+}
+
+fn bits(set: i64) -> u64 {
+    u64::try_from(set).unwrap_or(0)
+}
+
+/// Whether a number is told, as bits of the rows.
+pub(crate) fn told(source: Source, frames: &[Rows]) -> Truths {
+    match column(frames, source) {
+        Column::Untold | Column::Lists { .. } => Truths::Same(Truth::False),
+        Column::Same(_) => Truths::Same(Truth::True),
+        Column::Each { told, .. } => Truths::told(&vec![u64::MAX; told.len()], told.clone()),
+    }
+}

@@ -1,0 +1,129 @@
+//! From the truths of entries to those of the records that have them. Knows no condition.
+
+use zice_core::{Comparison, Truth};
+
+use crate::judge::Rows;
+use crate::pack::{ROWS, bit, count, each_set, pack, words};
+use crate::program::{FrameId, Over};
+use crate::read::numbers;
+use crate::truths::{Truths, View};
+
+/// What the entries of every row's list come to; unknown where the list was not told.
+pub(crate) fn over(over: &Over, that: View, frames: &[Rows], frame: FrameId) -> Truths {
+    let entries = &frames[frame];
+    let Some(lists) = entries.lists() else { return Truths::Same(Truth::Unknown) };
+    match over {
+        Over::Every => every(that, lists, entries.parents()),
+        Over::Some => every(that.not(), lists, entries.parents()).not(),
+        Over::Count(how, number) => {
+            let end = |count: usize| i128::try_from(count).unwrap_or(i128::MAX);
+            let most = |from, to| end(to - from - ones(that.not(), from, to));
+            lists.each(|from, to| known(*how, end(ones(that, from, to)), Some(most(from, to)), i128::from(*number)))
+        }
+        Over::Sum(of, how, number) => {
+            let of = numbers(frames, *of, frame);
+            let value = |entry: usize| bit(&of.told, entry).then(|| of.values.get(entry).copied()).flatten();
+            lists.each(|from, to| sum((from..to).map(|entry| (that.get(entry), value(entry))), *how, *number))
+        }
+    }
+}
+
+/// Works from the entries that settle something to the rows around them: most rows have few entries or none.
+fn every(that: View, lists: &Lists, parents: &[u32]) -> Truths {
+    let (broken, doubtful) = match that {
+        View::Same(Truth::True) => (vec![0; lists.told.len()], vec![0; lists.told.len()]),
+        View::Same(truth) => {
+            let any = around(parents.iter().copied(), lists.told.len());
+            (if truth == Truth::False { any.clone() } else { vec![0; any.len()] }, any)
+        }
+        View::Each(yes, no) => {
+            let open = yes.iter().map(|word| !word);
+            let rows_of = |bits: &mut dyn Iterator<Item = u64>| {
+                around(each_set(bits).map_while(|entry| parents.get(entry).copied()), lists.told.len())
+            };
+            (rows_of(&mut no.iter().copied()), rows_of(&mut { open }))
+        }
+    };
+    let yes = lists.told.iter().zip(&doubtful).map(|(told, doubtful)| told & !doubtful).collect();
+    let no = lists.told.iter().zip(&broken).map(|(told, broken)| told & broken).collect();
+    Truths::Each { yes, no }
+}
+
+/// The bits of some rows.
+fn around(rows: impl Iterator<Item = u32>, words: usize) -> Vec<u64> {
+    let mut bits = vec![0; words];
+    for row in rows {
+        if let Some(word) = bits.get_mut(row as usize / ROWS) {
+            *word |= 1 << (row as usize % ROWS);
+        }
+    }
+    bits
+}
+
+/// Of each entry what is true of the record around it.
+pub(crate) fn spread(truths: &Truths, parents: &[u32]) -> Truths {
+    let of = |bits: &[u64]| pack(parents, |parent| bit(bits, parent as usize));
+    match truths {
+        Truths::Same(truth) => Truths::Same(*truth),
+        Truths::Each { yes, no } => Truths::Each { yes: of(yes), no: of(no) },
+    }
+}
+
+/// Where the entries of the told lists stand.
+pub(crate) struct Lists<'t> {
+    pub(crate) rows: usize,
+    pub(crate) told: &'t [u64],
+    pub(crate) offsets: &'t [u32],
+}
+
+impl Lists<'_> {
+    fn each(&self, judge: impl Fn(usize, usize) -> Truth) -> Truths {
+        let mut masks = [vec![0_u64; words(self.rows)], vec![0; words(self.rows)]];
+        for row in each_set(self.told.iter().copied()).take_while(|row| *row < self.rows) {
+            let [yes, no] = &mut masks;
+            let Some([from, to]) = self.offsets.get(row..row + 2) else { break };
+            let mask = match judge(*from as usize, *to as usize) {
+                Truth::True => yes,
+                Truth::False => no,
+                Truth::Unknown => continue,
+            };
+            mask[row / 64] |= 1 << (row % 64);
+        }
+        let [yes, no] = masks;
+        Truths::Each { yes, no }
+    }
+}
+
+/// How many entries it is known to hold for.
+fn ones(that: View, from: usize, to: usize) -> usize {
+    match that {
+        View::Same(Truth::True) => to - from,
+        View::Same(_) => 0,
+        View::Each(yes, _) => count(yes, from, to),
+    }
+}
+
+/// Known where every number from one to another gives the same answer.
+fn known(how: Comparison, least: i128, most: Option<i128>, number: i128) -> Truth {
+    let at = |end: i128| how.holds(&end, &number);
+    let most = most.unwrap_or(i128::MAX);
+    // Within the range a relation of order changes its answer at most once, and equality has its own answer only at the
+    // number itself.
+    let is_settled = match how {
+        Comparison::Equals | Comparison::Differs => least == most || number < least || most < number,
+        _ => at(least) == at(most),
+    };
+    if is_settled { Truth::from(at(least)) } else { Truth::Unknown }
+}
+
+fn sum(entries: impl Iterator<Item = (Truth, Option<i64>)>, how: Comparison, number: i64) -> Truth {
+    let (mut least, mut most) = (0_i128, Some(0_i128));
+    for (counted, value) in entries.filter(|(counted, _)| *counted != Truth::False) {
+        let more = value.map(i128::from);
+        most = most.zip(more).map(|(most, more)| most.saturating_add(more));
+        if counted == Truth::True {
+            least = least.saturating_add(more.unwrap_or(0));
+        }
+    }
+    known(how, least, most, i128::from(number))
+}

@@ -1,0 +1,93 @@
+//! Reads numbers for the rows of a frame, from its own columns or from those of the records around. Knows no condition.
+
+use zice_core::Date;
+
+use crate::judge::Rows;
+use crate::pack::{bit, collect, words};
+use crate::program::{FrameId, Side, Source};
+use crate::table::{Column, Table, Values};
+
+/// A number for each row, and a bit that says whether it was told.
+pub(crate) struct Numbers {
+    pub(crate) values: Vec<i64>,
+    pub(crate) told: Vec<u64>,
+}
+
+/// What one side of a comparison is.
+pub(crate) enum Operand<'t> {
+    /// The same for all rows, where it is known.
+    Same(Option<i64>),
+    /// The numbers of the frame's own rows, moved as the side says.
+    Own(&'t Values, &'t [u64]),
+    /// Those of a frame around.
+    Outer,
+}
+
+impl Side {
+    /// A number as this side means it.
+    pub(crate) fn moved(self, value: i64) -> i64 {
+        match self {
+            Self::Literal(_) | Self::Fact(_) => value,
+            Self::Later { months, days, .. } => {
+                Date::from_day_number(value).plus_months(months).plus_days(days).day_number()
+            }
+        }
+    }
+
+    pub(crate) fn operand<'t>(self, frames: &'t [Rows<'t>], frame: FrameId) -> Operand<'t> {
+        let source = match self {
+            Self::Literal(value) => return Operand::Same(Some(value)),
+            Self::Fact(source) | Self::Later { source, .. } => source,
+        };
+        match column(frames, source) {
+            Column::Untold | Column::Lists { .. } => Operand::Same(None),
+            Column::Same(value) => Operand::Same(Some(self.moved(*value))),
+            Column::Each { values, told } if source.frame == frame => Operand::Own(values, told),
+            Column::Each { .. } => Operand::Outer,
+        }
+    }
+
+    /// Its number for every row of a frame.
+    pub(crate) fn numbers(self, frames: &[Rows], frame: FrameId) -> Numbers {
+        match self {
+            Self::Literal(value) => same(Some(value), frames[frame].rows()),
+            Self::Fact(source) => numbers(frames, source, frame),
+            Self::Later { source, .. } => {
+                let Numbers { values, told } = numbers(frames, source, frame);
+                Numbers { values: values.into_iter().map(|value| self.moved(value)).collect(), told }
+            }
+        }
+    }
+}
+
+/// The column that a source names.
+pub(crate) fn column<'t>(frames: &'t [Rows<'t>], source: Source) -> &'t Column {
+    frames[source.frame].table().map_or(&Column::Untold, |table: &Table| table.column(source.slot))
+}
+
+/// The numbers of a source for every row of a frame.
+pub(crate) fn numbers(frames: &[Rows], source: Source, frame: FrameId) -> Numbers {
+    if source.frame != frame {
+        return around(&numbers(frames, source, frames[frame].around()), frames[frame].parents());
+    }
+    let rows = frames[frame].rows();
+    match column(frames, source) {
+        Column::Untold | Column::Lists { .. } => same(None, rows),
+        Column::Same(value) => same(Some(*value), rows),
+        Column::Each { values, told } => Numbers { values: values.wide(), told: told.clone() },
+    }
+}
+
+fn same(value: Option<i64>, rows: usize) -> Numbers {
+    let told = if value.is_some() { u64::MAX } else { 0 };
+    Numbers { values: vec![value.unwrap_or(0); rows], told: vec![told; words(rows)] }
+}
+
+/// Of each entry the number of the record around it.
+fn around(outer: &Numbers, parents: &[u32]) -> Numbers {
+    let at = |parent: &u32| outer.values.get(*parent as usize).copied().unwrap_or(0);
+    Numbers {
+        values: parents.iter().map(at).collect(),
+        told: collect(parents.iter().map(|parent| bit(&outer.told, *parent as usize))),
+    }
+}
