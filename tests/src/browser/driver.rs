@@ -12,6 +12,8 @@ use tokio::time::timeout;
 
 use super::{PATIENCE, Size, must, variable};
 
+const ATTEMPTS: usize = 3;
+
 /// A browser with a profile of its own.
 #[derive(Debug)]
 pub(crate) struct Session {
@@ -50,26 +52,36 @@ struct Driver {
 }
 
 impl Driver {
-    /// The driver chooses a free port itself and prints it: nobody else can take it in between.
+    /// The driver chooses a free port itself and prints it: nobody else can take it in between. It wants the same number on
+    /// both kinds of loopback and ends where the second one is taken, which among many at once happens now and then.
     async fn start() -> Driver {
+        for _ in 0..ATTEMPTS {
+            if let Some(driver) = Self::attempt().await {
+                return driver;
+            }
+        }
+        panic!("chromedriver ended {ATTEMPTS} times before it was ready")
+    }
+
+    async fn attempt() -> Option<Driver> {
         let mut command = Command::new(variable("CHROMEDRIVER"));
         command.arg("--port=0").env("TZ", "Asia/Shanghai").kill_on_drop(true);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = must(command.spawn(), "chromedriver starts");
         let output = process.stdout.take().expect("its output is piped");
         let mut output = BufReader::new(output).lines();
-        let port = must(timeout(PATIENCE, port(&mut output)).await, "chromedriver names its port");
-        Driver { address: format!("http://127.0.0.1:{port}"), _process: process, _output: output }
+        let port = must(timeout(PATIENCE, port(&mut output)).await, "chromedriver names its port")?;
+        Some(Driver { address: format!("http://127.0.0.1:{port}"), _process: process, _output: output })
     }
 }
 
-async fn port(output: &mut Lines<BufReader<ChildStdout>>) -> u16 {
+async fn port(output: &mut Lines<BufReader<ChildStdout>>) -> Option<u16> {
     while let Some(line) = must(output.next_line().await, "chromedriver prints") {
         if let Some((_, port)) = line.split_once("started successfully on port ") {
-            return must(port.trim_end_matches('.').parse(), "a port number");
+            return Some(must(port.trim_end_matches('.').parse(), "a port number"));
         }
     }
-    panic!("chromedriver ended before it was ready")
+    None
 }
 
 fn capabilities(size: Size, profile: &TempDir) -> Value {
