@@ -4,6 +4,10 @@
 use std::fs;
 use std::path::Path;
 
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::map_response;
+use axum::response::Response;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -574,4 +578,29 @@ async fn an_old_jquery_may_move_it_about() {
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn a_server_that_names_a_wrong_type_of_wasm_is_no_obstacle() {
+    let plain = async |mut answer: Response| {
+        if answer.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "application/wasm") {
+            answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+        }
+        answer
+    };
+    journey(Size::DESK, async |page: &Page| {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let site = format!("http://{}", listener.local_addr().unwrap());
+        let files = zice_server::site(&variable("ZICE_DIST")).layer(map_response(plain));
+        tokio::spawn(zice_server::serve(listener, files, std::future::pending()));
+        for mode in ["iframe", "shadow"] {
+            let policy = format!("frame-src {site}; {}", policy_inside(&site));
+            let port = serve_under(&policy, &fixed_loader(page).replace(page.site(), &site), &centre(mode)).await;
+            page.listen().await;
+            page.visit(&format!("http://localhost:{port}")).await;
+            page.told("ready").await;
+        }
+        assert!(page.errors().await.iter().all(|said| said.contains("MIME type")));
+    })
+    .await;
 }
