@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use zice_core::{DirectionId, FactId, RuleSet};
+use zice_core::{DirectionId, FactId, Judged, RuleSet, Truth};
 
-use crate::by_hand::DIRECTIONS;
+use crate::by_hand::{DIRECTIONS, RULES, Reasons};
 
 /// The rules of the built-in packs, and which directions of them are asked for.
 pub struct Rules {
@@ -13,6 +13,8 @@ pub struct Rules {
     pub everything: Vec<DirectionId>,
     /// The facts that a rule of these directions reads.
     pub read: Vec<FactId>,
+    /// Of each rule of the set its place in [`RULES`], as a bit; none for the rules of other policies.
+    bits: Vec<u64>,
 }
 
 impl Rules {
@@ -27,6 +29,24 @@ impl Rules {
             });
         }
         let everything = set.direction_ids().collect();
-        Self { set, directions, everything, read: read.into_iter().collect() }
+        let bit = |id: &str| RULES.iter().position(|known| *known == id).map_or(0, |at| 1 << at);
+        let bits = set.rules.iter().map(|rule| bit(&rule.id)).collect();
+        Self { set, directions, everything, read: read.into_iter().collect(), bits }
+    }
+
+    /// The rules that are not met, in the form of those by hand.
+    pub fn reasons(&self, judged: &Judged) -> [Reasons; 7] {
+        let mut all = [Reasons::default(); 7];
+        for (at, found) in all.iter_mut().enumerate() {
+            for reason in judged.reasons(at) {
+                let bit = self.bits[reason.rule.index()];
+                match reason.result {
+                    Truth::False => found.unmet |= bit,
+                    Truth::Unknown => found.unknown |= bit,
+                    Truth::True => {}
+                }
+            }
+        }
+        all
     }
 }

@@ -47,7 +47,7 @@ impl Plan {
         let mut facts = facts.clone();
         for change in self.of(|to| matches!(to, To::Entry | To::Nothing)) {
             let entries = match (&change.to, change.spot.slot(schema, &facts)) {
-                (To::Entry, Some(Slot::List(entries))) => [entries.as_slice(), &[Record::default()]].concat(),
+                (To::Entry, Slot::List(entries)) => [entries, &[Record::default()]].concat(),
                 (To::Entry, _) => vec![Record::default()],
                 _ => Vec::new(),
             };
@@ -60,7 +60,7 @@ impl Plan {
         }
         // From the last to the first, and the lists within an entry before the entry.
         for change in self.of(|to| matches!(to, To::Without(_))).rev() {
-            if let (To::Without(index), Some(Slot::List(entries))) = (&change.to, change.spot.slot(schema, &facts)) {
+            if let (To::Without(index), Slot::List(entries)) = (&change.to, change.spot.slot(schema, &facts)) {
                 let kept = entries.iter().enumerate().filter(|(at, _)| at != index).map(|(_, entry)| entry.clone());
                 let kept = kept.collect();
                 change.spot.tell(schema, &mut facts, Slot::List(kept));
@@ -122,8 +122,8 @@ pub(crate) fn is_of_new_entry(schema: &Schema, facts: &Facts, spot: &Spot) -> bo
         let Some(list) = schema.get(outer.fact).and_then(|fact| fact.within) else { return false };
         outer.fact = list;
         let told = match outer.slot(schema, facts) {
-            Some(Slot::List(entries)) => entries.len(),
-            _ => 0,
+            Slot::List(entries) => entries.len(),
+            Slot::Missing | Slot::Scalar(_) => 0,
         };
         if index >= told {
             return true;

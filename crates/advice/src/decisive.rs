@@ -106,9 +106,9 @@ impl Search<'_> {
         spots.sort_by_key(|spot| (spot.entries.len(), !is_list(self.rules, spot)));
         for spot in spots {
             let slot = match spot.slot(schema, self.facts) {
-                Some(Slot::List(entries)) => Slot::List(alloc::vec![Record::default(); entries.len()]),
-                Some(slot) => slot.clone(),
-                None => Slot::Missing,
+                Slot::List(entries) => Slot::List(alloc::vec![Record::default(); entries.len()]),
+                Slot::Scalar(number) => Slot::Scalar(number),
+                Slot::Missing => Slot::Missing,
             };
             spot.tell(schema, &mut only, slot);
         }

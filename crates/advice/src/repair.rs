@@ -9,8 +9,8 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use zice_core::{
-    Clause, Condition, Direction, DirectionId, Effect, Facts, Kind, RuleSet, Schema, Scope, Set, Silent, Slot, Spot,
-    Tracer, Truth, evaluate,
+    Clause, Condition, Direction, DirectionId, Effect, Facts, Kind, RuleSet, Schema, Scope, Set, Silent, Spot, Tracer,
+    Truth, evaluate,
 };
 use zice_packs::{Effort, Library};
 
@@ -247,10 +247,7 @@ impl<'a> Search<'a> {
     }
 
     fn told(&self, spot: &Spot) -> Option<i64> {
-        match spot.slot(self.schema(), self.facts)? {
-            Slot::Scalar(value) => Some(*value),
-            Slot::Missing | Slot::List(_) => None,
-        }
+        spot.number(self.schema(), self.facts)
     }
 
     fn is_of_new_entry(&self, change: &Change) -> bool {

@@ -168,7 +168,7 @@ impl Table {
 
     /// What is read of a row, as a record.
     pub(crate) fn read(&self, row: usize, Reads(slots): &Reads) -> Record {
-        let mut record = Record::default();
+        let mut record = Record::with_room(self.columns.len());
         for (slot, inner) in slots {
             record.tell(*slot, self.column(*slot).slot(row, inner));
         }

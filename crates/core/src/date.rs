@@ -60,9 +60,8 @@ impl Date {
 
     /// Reads `YYYY-MM-DD` and nothing else; `None` for another form or a day that does not exist.
     pub fn parse(text: &str) -> Option<Self> {
-        let (year, rest) = text.split_once('-')?;
-        let (month, day) = rest.split_once('-')?;
-        Self::new(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?)
+        let [c0, c1, y0, y1, b'-', m0, m1, b'-', d0, d1] = text.as_bytes() else { return None };
+        Self::new(digits([c0, c1])? * 100 + digits([y0, y1])?, digits([m0, m1])?, digits([d0, d1])?)
     }
 }
 
@@ -79,8 +78,9 @@ impl fmt::Debug for Date {
     }
 }
 
-fn digits(text: &str, length: usize) -> Option<i64> {
-    (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+fn digits([tens, ones]: [&u8; 2]) -> Option<i64> {
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| i64::from(*byte - b'0'));
+    Some(digit(tens)? * 10 + digit(ones)?)
 }
 
 fn is_leap(year: i64) -> bool {

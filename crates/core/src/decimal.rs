@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
+use core::iter::repeat_n;
 
 /// Money is kept in fen: yuan with two decimals.
 pub const MONEY_DECIMALS: u8 = 2;
@@ -31,8 +32,11 @@ pub fn parse_fixed(text: &str, decimals: u8) -> Result<i64, Fixed> {
     if fraction.len() > usize::from(decimals) {
         return Err(Fixed::TooManyDecimals);
     }
-    let value: i64 =
-        format!("{whole}{fraction:0<width$}", width = usize::from(decimals)).parse().map_err(|_| Fixed::OutOfRange)?;
+    let zeros = usize::from(decimals).saturating_sub(fraction.len());
+    let digits =
+        whole.bytes().chain(fraction.bytes()).chain(repeat_n(b'0', zeros)).map(|digit| digit.wrapping_sub(b'0'));
+    let value = digits.fold(Some(0), |sum: Option<i64>, digit| sum?.checked_mul(10)?.checked_add(i64::from(digit)));
+    let value = value.ok_or(Fixed::OutOfRange)?;
     if negative && value != 0 { Err(Fixed::OutOfRange) } else { Ok(value) }
 }
 

@@ -3,60 +3,88 @@
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-/// One value of a record.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Slot {
+/// One value of a record; its entries are owned where it is told, and borrowed where it is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Slot<Entries = Vec<Record>> {
     /// Not told.
     #[default]
     Missing,
     /// Any kind but a list; [`crate::Kind`] says what the number stands for.
     Scalar(i64),
     /// All entries of a list; an empty one means "none, and that is known".
-    List(Vec<Record>),
+    List(Entries),
 }
 
+/// Stands for what is not told. No kind of fact has such a value.
+const MISSING: i64 = i64::MIN;
+
 /// The applicant, or one entry of a list. A slot beyond its end is missing.
+///
+/// Numbers lie side by side: conditions read little else, and they read it often.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Record(Vec<Slot>);
+pub struct Record {
+    numbers: Vec<i64>,
+    /// By slot, in order.
+    lists: Vec<(u16, Vec<Record>)>,
+}
 
 impl Record {
+    /// An empty one with room for so many slots.
+    pub fn with_room(slots: usize) -> Self {
+        Self { numbers: Vec::with_capacity(slots), lists: Vec::new() }
+    }
+
     /// The number in a slot.
     pub fn scalar(&self, slot: u16) -> Option<i64> {
-        match self.0.get(usize::from(slot))? {
-            Slot::Scalar(value) => Some(*value),
-            Slot::Missing | Slot::List(_) => None,
-        }
+        self.numbers.get(usize::from(slot)).copied().filter(|number| *number != MISSING)
     }
 
     /// The entries in a slot.
     pub fn entries(&self, slot: u16) -> Option<&[Record]> {
-        match self.0.get(usize::from(slot))? {
-            Slot::List(entries) => Some(entries),
-            Slot::Missing | Slot::Scalar(_) => None,
-        }
-    }
-
-    /// What a slot holds; `None` where nothing was ever told.
-    pub fn slot(&self, slot: u16) -> Option<&Slot> {
-        self.0.get(usize::from(slot))
+        self.lists.iter().find(|(known, _)| *known == slot).map(|(_, entries)| entries.as_slice())
     }
 
     /// The entries in a slot, to be changed.
     pub fn entries_mut(&mut self, slot: u16) -> Option<&mut Vec<Record>> {
-        match self.0.get_mut(usize::from(slot))? {
-            Slot::List(entries) => Some(entries),
-            Slot::Missing | Slot::Scalar(_) => None,
+        self.lists.iter_mut().find(|(known, _)| *known == slot).map(|(_, entries)| entries)
+    }
+
+    /// What a slot holds.
+    pub fn slot(&self, slot: u16) -> Slot<&[Record]> {
+        match (self.scalar(slot), self.entries(slot)) {
+            (Some(number), _) => Slot::Scalar(number),
+            (None, Some(entries)) => Slot::List(entries),
+            (None, None) => Slot::Missing,
         }
     }
 
     /// Tells a slot, replacing what it held.
     pub fn tell(&mut self, slot: u16, value: Slot) {
-        let slot = usize::from(slot);
-        if self.0.len() <= slot {
-            self.0.resize(slot.saturating_add(1), Slot::Missing);
+        let (number, entries) = match value {
+            Slot::Missing => (MISSING, None),
+            Slot::Scalar(number) => (number, None),
+            Slot::List(entries) => (MISSING, Some(entries)),
+        };
+        self.tell_number(usize::from(slot), number);
+        let place = self.lists.binary_search_by_key(&slot, |(known, _)| *known);
+        match (place, entries) {
+            (Ok(at), None) => drop(self.lists.remove(at)),
+            (Ok(at), Some(entries)) => {
+                if let Some((_, known)) = self.lists.get_mut(at) {
+                    *known = entries;
+                }
+            }
+            (Err(at), Some(entries)) => self.lists.insert(at, (slot, entries)),
+            (Err(_), None) => {}
         }
-        if let Some(place) = self.0.get_mut(slot) {
-            *place = value;
+    }
+
+    fn tell_number(&mut self, slot: usize, number: i64) {
+        if self.numbers.len() <= slot {
+            self.numbers.resize(slot.saturating_add(1), MISSING);
+        }
+        if let Some(place) = self.numbers.get_mut(slot) {
+            *place = number;
         }
     }
 }

@@ -1,9 +1,14 @@
-//! Verdicts alone, for many applicants at speed. Decides nothing of its own: tests are judged by the one evaluator, and
-//! what they count as together is what a determination says, looked up for 64 tests at a time. Knows no reasons.
+//! Verdicts and the rules behind them, for many applicants at speed. Decides nothing of its own: tests are judged by the
+//! one evaluator, and what they count as together is what a determination says, looked up for 64 tests at a time. Knows
+//! neither the facts behind a rule nor money.
 
 use alloc::vec::Vec;
+use core::iter::successors;
 
-use crate::{Clause, Direction, DirectionId, Effect, Facts, Outcome, RuleSet, Scope, Silent, TestId, Truth, evaluate};
+use crate::{
+    CountsAs, Direction, DirectionId, Effect, Facts, Outcome, RuleId, RuleResult, RuleSet, Scope, Set, Silent, TestId,
+    Truth, evaluate,
+};
 
 /// What a direction comes to, without reasons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,20 +21,36 @@ pub struct Verdict {
 
 /// Directions of a rule set, laid out for judging many applicants one after the other.
 ///
-/// Each test that can do something to one of them is judged once for an applicant, however many directions have it.
+/// A rule that can do something to one of them is judged once for an applicant, however many directions have it.
 #[derive(Clone, Debug, Default)]
 pub struct Judge {
+    /// In the order of the rules; those that say whether there is a party come last.
     tests: Vec<TestId>,
+    /// The rules of the first tests.
+    rules: Vec<RuleId>,
     lines: Vec<Line>,
+}
+
+/// One applicant, judged.
+#[derive(Clone, Debug)]
+pub struct Judged<'j> {
+    judge: &'j Judge,
+    truths: Vec<Truths>,
 }
 
 /// A direction.
 #[derive(Clone, Debug)]
 struct Line {
-    /// Where the test stands that some entry is a party; while it does not hold, only the window rules anything out.
-    exist: Option<usize>,
-    merits: Vec<Effects>,
-    window: Vec<Effects>,
+    /// The test that some entry is a party; while it does not hold, only the window rules anything out.
+    exist: Option<Bit>,
+    effects: Vec<Effects>,
+}
+
+/// The place of a test among those that are judged.
+#[derive(Clone, Copy, Debug)]
+struct Bit {
+    word: usize,
+    mask: u64,
 }
 
 /// What tests do when they are unmet, of those that stand in one word: a bit for each.
@@ -38,6 +59,8 @@ struct Effects {
     word: usize,
     rules_out: u64,
     leaves_open: u64,
+    /// Those that the merits leave aside.
+    window: u64,
 }
 
 /// The tests of 64 places that are known not to hold, and those that are unknown.
@@ -50,54 +73,47 @@ struct Truths {
 impl Judge {
     /// For these directions, in this order; those of another rule set are left out.
     pub fn new(rules: &RuleSet, directions: &[DirectionId]) -> Self {
-        let mut tests = Places { tests: Vec::new(), places: alloc::vec![None; rules.tests.len()] };
-        let directions = directions.iter().filter_map(|id| rules.direction(*id));
-        let lines = directions.map(|direction| tests.line(direction)).collect();
-        Self { tests: tests.tests, lines }
+        let directions: Vec<_> = directions.iter().filter_map(|id| rules.direction(*id)).collect();
+        let clauses = directions.iter().flat_map(|direction| &direction.clauses);
+        let judged: Set<_> = clauses.filter(|it| it.unmet != Effect::Nothing).map(|it| (it.rule, it.test)).collect();
+        let parties: Set<_> = directions.iter().filter_map(|it| it.parties).map(|parties| parties.exist).collect();
+        let (rules, mut tests): (Vec<_>, Vec<_>) = judged.as_slice().iter().copied().unzip();
+        let first_party = tests.len();
+        tests.extend(parties.as_slice());
+        let line = |direction: &&Direction| {
+            let exist = direction.parties.and_then(|it| parties.as_slice().binary_search(&it.exist).ok());
+            let mut line = Line { exist: exist.map(|at| bit(first_party.saturating_add(at))), effects: Vec::new() };
+            for clause in &direction.clauses {
+                if let Ok(place) = judged.as_slice().binary_search(&(clause.rule, clause.test)) {
+                    line.add(bit(place), clause.unmet, clause.window);
+                }
+            }
+            line
+        };
+        let lines = directions.iter().map(line).collect();
+        Self { tests, rules, lines }
+    }
+
+    /// Judges an applicant. The rules are those it was made for.
+    pub fn judge(&self, rules: &RuleSet, facts: &Facts) -> Judged<'_> {
+        let scope = Scope::new(facts);
+        let judged = |tests: &[TestId]| {
+            let mut truths = Truths::default();
+            for (test, at) in tests.iter().zip(0..) {
+                let condition = rules.tests.get(test.index());
+                let truth = condition.map_or(Truth::Unknown, |it| evaluate(it, &scope, &mut Silent));
+                // Without a branch: what applicants come to cannot be foreseen.
+                truths.unmet |= u64::from(truth == Truth::False).wrapping_shl(at);
+                truths.unknown |= u64::from(truth == Truth::Unknown).wrapping_shl(at);
+            }
+            truths
+        };
+        Judged { judge: self, truths: self.tests.chunks(64).map(judged).collect() }
     }
 
     /// What each of its directions comes to. The rules are those it was made for.
     pub fn verdicts(&self, rules: &RuleSet, facts: &Facts) -> Vec<Verdict> {
-        let scope = Scope::new(facts);
-        let judged = |tests: &[TestId]| {
-            tests.iter().zip(0..).fold(Truths::default(), |truths, (test, at)| {
-                let condition = rules.tests.get(test.index());
-                truths.with(at, condition.map_or(Truth::Unknown, |it| evaluate(it, &scope, &mut Silent)))
-            })
-        };
-        let truths: Vec<_> = self.tests.chunks(64).map(judged).collect();
-        self.lines.iter().map(|line| line.verdict(&truths)).collect()
-    }
-}
-
-/// Gives each test that is used a place, in the order of use, so that those of a direction stand near each other.
-struct Places {
-    tests: Vec<TestId>,
-    /// Of each test of the rule set.
-    places: Vec<Option<usize>>,
-}
-
-impl Places {
-    fn line(&mut self, direction: &Direction) -> Line {
-        let exist = direction.parties.map(|parties| self.place(parties.exist));
-        let mut line = Line { exist, merits: Vec::new(), window: Vec::new() };
-        for clause in direction.clauses.iter().filter(|clause| clause.unmet != Effect::Nothing) {
-            let place = self.place(clause.test);
-            add(if clause.window { &mut line.window } else { &mut line.merits }, place, *clause);
-        }
-        line
-    }
-
-    fn place(&mut self, test: TestId) -> usize {
-        let next = self.tests.len();
-        match self.places.get_mut(test.index()) {
-            Some(Some(place)) => return *place,
-            Some(place) => *place = Some(next),
-            // Of another rule set: unknown.
-            None => {}
-        }
-        self.tests.push(test);
-        next
+        self.judge(rules, facts).verdicts().collect()
     }
 }
 
@@ -106,65 +122,93 @@ pub fn verdicts(rules: &RuleSet, facts: &Facts, directions: &[DirectionId]) -> V
     Judge::new(rules, directions).verdicts(rules, facts)
 }
 
-/// Notes what a clause does at this place.
-fn add(effects: &mut Vec<Effects>, place: usize, clause: Clause) {
-    let (word, bit) = split(place);
-    let at = effects.iter().position(|effects| effects.word == word).unwrap_or_else(|| {
-        effects.push(Effects { word, rules_out: 0, leaves_open: 0 });
-        effects.len().saturating_sub(1)
-    });
-    if let Some(effects) = effects.get_mut(at) {
-        match clause.unmet {
-            Effect::Ineligible => effects.rules_out |= bit,
-            Effect::Undetermined => effects.leaves_open |= bit,
-            Effect::Nothing => {}
-        }
+impl Judged<'_> {
+    /// What each direction comes to, in their order.
+    pub fn verdicts(&self) -> impl Iterator<Item = Verdict> {
+        self.judge.lines.iter().map(|line| line.verdict(&self.truths))
     }
-}
 
-/// The word that a place stands in, and its bit there.
-fn split(place: usize) -> (usize, u64) {
-    (place >> 6, 1 << (place & 63))
-}
+    /// The rules of the direction at this position that have an effect and are not met, in the order of the rule set.
+    pub fn reasons(&self, position: usize) -> impl Iterator<Item = RuleResult> {
+        let effects = self.judge.lines.get(position).map_or(&[][..], |line| &line.effects);
+        effects.iter().flat_map(move |effects| {
+            let truths = effects.truths(&self.truths);
+            let places = bits((truths.unmet | truths.unknown) & (effects.rules_out | effects.leaves_open));
+            places.filter_map(move |at| self.reason(effects, truths, at))
+        })
+    }
 
-impl Truths {
-    fn with(self, at: u32, truth: Truth) -> Self {
-        let bit = 1_u64.checked_shl(at).unwrap_or(0);
-        match truth {
-            Truth::False => Self { unmet: self.unmet | bit, ..self },
-            Truth::Unknown => Self { unknown: self.unknown | bit, ..self },
-            Truth::True => self,
-        }
+    fn reason(&self, effects: &Effects, truths: Truths, at: u32) -> Option<RuleResult> {
+        let place = effects.word.wrapping_shl(6) | usize::try_from(at).ok()?;
+        let has = |word: u64| word.wrapping_shr(at) & 1 != 0;
+        let result = if has(truths.unmet) { Truth::False } else { Truth::Unknown };
+        let unmet = if has(effects.rules_out) { Effect::Ineligible } else { Effect::Undetermined };
+        let (rule, test) = (*self.judge.rules.get(place)?, *self.judge.tests.get(place)?);
+        Some(RuleResult { rule, test, result, counts_as: CountsAs::of(result, unmet) })
     }
 }
 
 impl Line {
+    /// Notes what a test does when it is unmet.
+    fn add(&mut self, bit: Bit, unmet: Effect, is_window: bool) {
+        let at = self.effects.binary_search_by_key(&bit.word, |effects| effects.word).unwrap_or_else(|at| {
+            self.effects.insert(at, Effects { word: bit.word, rules_out: 0, leaves_open: 0, window: 0 });
+            at
+        });
+        if let Some(effects) = self.effects.get_mut(at) {
+            match unmet {
+                Effect::Ineligible => effects.rules_out |= bit.mask,
+                Effect::Undetermined => effects.leaves_open |= bit.mask,
+                Effect::Nothing => {}
+            }
+            effects.window |= if is_window { bit.mask } else { 0 };
+        }
+    }
+
     fn verdict(&self, truths: &[Truths]) -> Verdict {
-        let merits = match outcome(&self.merits, truths) {
+        let merits = match self.outcome(truths, |effects| !effects.window) {
             Outcome::Ineligible if !self.has_party(truths) => Outcome::Undetermined,
             merits => merits,
         };
-        Verdict { outcome: merits.min(outcome(&self.window, truths)), merits }
+        Verdict { outcome: merits.min(self.outcome(truths, |effects| effects.window)), merits }
+    }
+
+    /// What the tests of a part come to.
+    fn outcome(&self, truths: &[Truths], part: impl Fn(&Effects) -> u64) -> Outcome {
+        let (mut ruled_out, mut open) = (0, 0);
+        for effects in &self.effects {
+            let Truths { unmet, unknown } = effects.truths(truths);
+            let part = part(effects);
+            ruled_out |= unmet & effects.rules_out & part;
+            open |= (unknown & effects.rules_out | (unmet | unknown) & effects.leaves_open) & part;
+        }
+        match (ruled_out, open) {
+            (0, 0) => Outcome::Eligible,
+            (0, _) => Outcome::Undetermined,
+            _ => Outcome::Ineligible,
+        }
     }
 
     /// Whether there is certainly a party, where parties are judged.
     fn has_party(&self, truths: &[Truths]) -> bool {
-        self.exist.is_none_or(|place| {
-            let (word, bit) = split(place);
-            truths.get(word).is_some_and(|truths| (truths.unmet | truths.unknown) & bit == 0)
+        self.exist.is_none_or(|bit| {
+            truths.get(bit.word).is_some_and(|truths| (truths.unmet | truths.unknown) & bit.mask == 0)
         })
     }
 }
 
-fn outcome(effects: &[Effects], truths: &[Truths]) -> Outcome {
-    let mut is_open = false;
-    for effects in effects {
-        let truths = truths.get(effects.word).copied().unwrap_or_default();
-        if truths.unmet & effects.rules_out != 0 {
-            return Outcome::Ineligible;
-        }
-        is_open |=
-            (truths.unmet | truths.unknown) & effects.leaves_open != 0 || truths.unknown & effects.rules_out != 0;
+impl Effects {
+    fn truths(&self, truths: &[Truths]) -> Truths {
+        truths.get(self.word).copied().unwrap_or_default()
     }
-    if is_open { Outcome::Undetermined } else { Outcome::Eligible }
+}
+
+fn bit(place: usize) -> Bit {
+    Bit { word: place >> 6, mask: 1 << (place & 63) }
+}
+
+/// The places of the bits of a word, the lowest first.
+fn bits(word: u64) -> impl Iterator<Item = u32> {
+    let is_left = |word: u64| (word != 0).then_some(word);
+    successors(is_left(word), move |word| is_left(word & word.wrapping_sub(1))).map(u64::trailing_zeros)
 }

@@ -23,12 +23,14 @@ mod explanation;
 mod facts;
 mod given;
 mod held;
+mod intake;
 mod judge;
 mod names;
 mod reach;
 mod rules;
 mod schema;
 mod set;
+mod source;
 mod spot;
 mod timeline;
 mod truth;
@@ -45,8 +47,9 @@ pub use determine::{
 pub use evaluate::{Observer, Scope, Silent, evaluate};
 pub use explanation::{Explanation, FactRead, Read, Step, Tracer};
 pub use facts::{Facts, Record, Slot};
-pub use given::{FactError, Given, Problem, Wanted, parse_facts, parse_scalar};
-pub use judge::{Judge, Verdict, verdicts};
+pub use given::{FactError, Given, Problem, Wanted, parse_scalar};
+pub use intake::{parse_facts, read_facts};
+pub use judge::{Judge, Judged, Verdict, verdicts};
 pub use names::nearest;
 pub use rules::{
     Clause, Direction, DirectionId, Effect, Nature, Parties, Policy, PolicyId, PortfolioRule, Rule, RuleId, RuleSet,
@@ -54,6 +57,7 @@ pub use rules::{
 };
 pub use schema::{Fact, FactId, Kind, Schema};
 pub use set::Set;
+pub use source::{Form, Never, Source};
 pub use spot::Spot;
 pub use timeline::{Interval, timeline};
 pub use truth::Truth;

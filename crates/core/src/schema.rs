@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::iter::successors;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::Date;
 
@@ -104,11 +104,26 @@ impl Kind {
 }
 
 /// All facts that a rule set knows, in the order of their ids.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "Vec<Fact>")]
 pub struct Schema {
     facts: Vec<Fact>,
     root: Vec<FactId>,
-    by_name: Vec<FactId>,
+    /// By the hash of its name: the fact stands at the first free place from there on.
+    table: Vec<Option<FactId>>,
+}
+
+/// The facts are all there is to it.
+impl Serialize for Schema {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.facts.serialize(serializer)
+    }
+}
+
+impl From<Vec<Fact>> for Schema {
+    fn from(facts: Vec<Fact>) -> Self {
+        Self::new(facts)
+    }
 }
 
 impl Schema {
@@ -118,13 +133,21 @@ impl Schema {
     pub const AS_OF_NAME: &'static str = "as_of_date";
 
     /// A schema of these facts; slots are given by position, so `facts` must hold every record's fields in slot order.
+    /// Of facts of one name the first is found.
     pub fn new(facts: Vec<Fact>) -> Self {
+        let places = facts.len().saturating_mul(2).next_power_of_two();
+        let mut schema = Self { facts, root: Vec::new(), table: alloc::vec![None; places] };
         let ids = (0..=u16::MAX).map(FactId);
-        let mut by_name: Vec<_> = facts.iter().zip(ids).collect();
-        let root = by_name.iter().filter(|(fact, _)| fact.within.is_none()).map(|(_, id)| *id).collect();
-        by_name.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
-        let by_name = by_name.into_iter().map(|(_, id)| id).collect();
-        Self { facts, root, by_name }
+        for (fact, id) in schema.facts.iter().zip(ids) {
+            if fact.within.is_none() {
+                schema.root.push(id);
+            }
+            let place = probe(places, fact.within, fact.local_name()).find(|at| schema.table.get(*at) == Some(&None));
+            if let Some(place) = place.and_then(|at| schema.table.get_mut(at)) {
+                *place = Some(id);
+            }
+        }
+        schema
     }
 
     /// All facts with their ids.
@@ -150,13 +173,45 @@ impl Schema {
 
     /// The fact of this full name.
     pub fn find(&self, name: &str) -> Option<FactId> {
-        let named = |id: &FactId| self.get(*id).map_or("", |fact| &fact.name);
-        let at = self.by_name.binary_search_by(|id| named(id).cmp(name)).ok()?;
-        self.by_name.get(at).copied()
+        match name.rsplit_once("[].") {
+            Some((list, local_name)) => self.find_in(Some(self.find(list)?), local_name),
+            None => self.find_in(None, name),
+        }
     }
 
-    /// The fact of this local name among some fields.
-    pub fn find_among(&self, fields: &[FactId], local_name: &str) -> Option<FactId> {
-        fields.iter().copied().find(|id| self.get(*id).is_some_and(|fact| fact.local_name() == local_name))
+    /// The fact of this local name: the applicant's, or of the entries of a list.
+    pub fn find_in(&self, within: Option<FactId>, local_name: &str) -> Option<FactId> {
+        let places = probe(self.table.len(), within, local_name);
+        let known = places.map_while(|at| *self.table.get(at)?);
+        let around =
+            within.and_then(|list| self.get(list)).map_or(0, |list| list.name.len().saturating_add("[].".len()));
+        let is_it = |fact: &Fact| fact.within == within && fact.name.get(around..) == Some(local_name);
+        known.into_iter().find(|id| self.get(*id).is_some_and(is_it))
     }
+
+    /// The fact of this local name among the fields of one record.
+    pub fn find_among(&self, fields: &[FactId], local_name: &str) -> Option<FactId> {
+        self.find_in(self.get(*fields.first()?)?.within, local_name)
+    }
+}
+
+/// The places to look at for a name, of so many (a power of two), each once.
+fn probe(places: usize, within: Option<FactId>, name: &str) -> impl Iterator<Item = usize> {
+    let last = places.saturating_sub(1);
+    let first = usize::try_from(hash(within, name) >> 32).unwrap_or(0);
+    (0..places).map(move |step| first.wrapping_add(step) & last)
+}
+
+/// Names differ in their lengths or near their ends; what is alike is told apart by looking.
+fn hash(within: Option<FactId>, name: &str) -> u64 {
+    let name = name.as_bytes();
+    let number = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+    let (first, last) = match name.first_chunk() {
+        Some(first) => (number(Some(first)), number(name.last_chunk())),
+        None => (name.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)), 0),
+    };
+    let list = within.map_or(0, |FactId(list)| u64::from(list).wrapping_add(1));
+    let length = u64::try_from(name.len()).unwrap_or(0);
+    let odd = 0x9e37_79b9_7f4a_7c15_u64;
+    (first ^ last.rotate_left(23) ^ length << 48 ^ list << 16).wrapping_mul(odd)
 }

@@ -38,11 +38,19 @@ impl Spot {
         path(schema, self.fact, &self.entries)
     }
 
-    /// What is told there; `None` where nothing is, or the entries around it are not there.
-    pub fn slot<'f>(&self, schema: &Schema, facts: &'f Facts) -> Option<&'f Slot> {
-        let fact = schema.get(self.fact)?;
-        let record = around(schema, self.fact, &self.entries, &facts.root)?;
-        record.slot(fact.slot)
+    /// What is told there; nothing where the entries around it are not there.
+    pub fn slot<'f>(&self, schema: &Schema, facts: &'f Facts) -> Slot<&'f [Record]> {
+        let record = around(schema, self.fact, &self.entries, &facts.root);
+        let found = record.zip(schema.get(self.fact)).map(|(record, fact)| record.slot(fact.slot));
+        found.unwrap_or_default()
+    }
+
+    /// The number told there, in the units of its fact.
+    pub fn number(&self, schema: &Schema, facts: &Facts) -> Option<i64> {
+        match self.slot(schema, facts) {
+            Slot::Scalar(number) => Some(number),
+            Slot::Missing | Slot::List(_) => None,
+        }
     }
 
     /// Tells it; [`Slot::Missing`] takes back what was told. False where the entries around it are not there.
@@ -113,8 +121,8 @@ mod tests {
         assert!(Spot::of(FactId(0)).tell(&schema, &mut facts, entries(2)));
         assert!(Spot { fact: FactId(1), entries: vec![1] }.tell(&schema, &mut facts, entries(1)));
         assert!(date.tell(&schema, &mut facts, Slot::Scalar(5)));
-        assert_eq!(date.slot(&schema, &facts), Some(&Slot::Scalar(5)));
-        assert_eq!(Spot { fact: FactId(2), entries: vec![0, 0] }.slot(&schema, &facts), None);
+        assert_eq!(date.slot(&schema, &facts), Slot::Scalar(5));
+        assert_eq!(Spot { fact: FactId(2), entries: vec![0, 0] }.slot(&schema, &facts), Slot::Missing);
         assert_eq!(Spot::of(FactId(0)).path(&schema), "members".to_string());
     }
 }

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 use zice_advice::{Change, Decisive, DirectionAdvice, Gap, Means, Opening, Question, Rank, Repair, Step, To};
-use zice_core::{
-    DirectionId, Facts, Interval, Kind, MONEY_DECIMALS, RuleId, Schema, Slot, Spot, Total, Truth, fixed_text,
-};
+use zice_core::{DirectionId, Facts, Interval, Kind, MONEY_DECIMALS, RuleId, Schema, Spot, Total, Truth, fixed_text};
 use zice_packs::Library;
 
 use crate::ids;
@@ -213,10 +211,7 @@ impl<'a> Advisor<'a, '_> {
     fn change(&self, change: &Change) -> ChangeReport<'a> {
         let kind = self.schema().get(change.spot.fact).map(|fact| &fact.kind);
         let said = |number: i64| Some(value(kind?, self.facts, number));
-        let from = match change.spot.slot(self.schema(), self.facts) {
-            Some(Slot::Scalar(value)) => Some(*value),
-            Some(Slot::Missing | Slot::List(_)) | None => None,
-        };
+        let from = change.spot.number(self.schema(), self.facts);
         let (name, index, to) = match change.to {
             To::Value(to) => ("value", None, Some(to)),
             To::Nothing => ("none", None, None),

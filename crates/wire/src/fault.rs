@@ -129,9 +129,14 @@ impl Fault {
 
     /// The same fault, seen from the value around it.
     pub(crate) fn within(mut self, outer: &str) -> Self {
-        if let Self::BrokenText { path } | Self::TooDeep { path, .. } = &mut self {
-            let joint = if path.is_empty() || path.starts_with('[') { "" } else { "." };
-            *path = format!("{outer}{joint}{path}");
+        match &mut self {
+            Self::BrokenText { path } | Self::TooDeep { path, .. } => {
+                let joint = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+                *path = format!("{outer}{joint}{path}");
+            }
+            // With a line and a column, the member of the whole is near enough.
+            Self::NotJson { path, .. } => outer.clone_into(path),
+            _ => {}
         }
         self
     }

@@ -23,7 +23,8 @@ impl Serialize for Told<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for fact in self.fields.iter().filter_map(|id| self.schema.get(*id)) {
-            if let Some(slot) = self.record.slot(fact.slot).filter(|slot| **slot != Slot::Missing) {
+            let slot = self.record.slot(fact.slot);
+            if slot != Slot::Missing {
                 map.serialize_entry(fact.local_name(), &Value { told: self, fact, slot })?;
             }
         }
@@ -35,7 +36,7 @@ impl Serialize for Told<'_> {
 struct Value<'a> {
     told: &'a Told<'a>,
     fact: &'a Fact,
-    slot: &'a Slot,
+    slot: Slot<&'a [Record]>,
 }
 
 impl Serialize for Value<'_> {
@@ -43,7 +44,7 @@ impl Serialize for Value<'_> {
         let Told { schema, facts, .. } = *self.told;
         match (self.slot, &self.fact.kind) {
             (Slot::Missing, _) => serializer.serialize_none(),
-            (Slot::Scalar(number), kind) => value(kind, facts, *number).serialize(serializer),
+            (Slot::Scalar(number), kind) => value(kind, facts, number).serialize(serializer),
             (Slot::List(entries), Kind::Pairs(ends)) => {
                 serializer.collect_seq(entries.iter().map(|entry| names(schema, facts, entry, *ends)))
             }

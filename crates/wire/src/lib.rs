@@ -52,7 +52,7 @@ pub fn parse_facts(schema: &Schema, json: &[u8]) -> Result<Facts, Refusal> {
 }
 
 fn parse_facts_text(schema: &Schema, text: &str) -> Result<Facts, Refusal> {
-    Ok(zice_core::parse_facts(schema, &reader::read(text)?)?)
+    reader::facts(schema, text)
 }
 
 /// Reads facts as [`parse_facts`] does, passing over those that these packs do not know: for facts that were written

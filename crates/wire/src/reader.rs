@@ -1,17 +1,29 @@
-//! Reads one JSON object into what the core takes as given: exact digits, names in order, repeats kept, depth bounded.
-//! Knows no facts. A reader of its own: that of a library costs the headless module 8 KB, most of it for floats.
+//! Reads JSON into what the core takes as given, piece by piece or as a whole: exact digits, names in order, repeats kept,
+//! depth bounded. Knows no facts. A reader of its own: that of a library costs the headless module 8 KB, most of it for floats.
 
 use std::borrow::Cow;
 
-use zice_core::{FactError, Given, Problem, Wanted};
+use zice_core::{FactError, Facts, Form, Given, Problem, Schema, Source, Wanted, read_facts};
 
-use crate::Fault;
 use crate::number::plain;
+use crate::{Fault, Refusal};
 
 /// No fact nests deeper than half of this.
 const DEEPEST: usize = 16;
 
-/// Reads facts.
+/// Reads an object of facts, straight into records.
+pub(crate) fn facts(schema: &Schema, text: &str) -> Result<Facts, Refusal> {
+    let mut reader = Reader::new(text, DEEPEST);
+    if reader.form() != Form::Object {
+        read_json(text, DEEPEST)?;
+        return Err(not_an_object().into());
+    }
+    let facts = read_facts(schema, &mut reader)?;
+    reader.end()?;
+    Ok(facts?)
+}
+
+/// Reads facts as a whole.
 pub(crate) fn read(text: &str) -> Result<Given<'_>, Fault> {
     read_json(text, DEEPEST)
 }
@@ -22,19 +34,14 @@ pub(crate) fn read(text: &str) -> Result<Given<'_>, Fault> {
 /// # Errors
 /// Where it is no JSON, no object, or too deep.
 pub fn read_json(text: &str, deepest: usize) -> Result<Given<'_>, Fault> {
-    let mut reader = Reader { text, at: 0, deepest, member: String::new() };
-    reader.skip();
-    let given = match reader.peek() {
-        Some(b'{') => reader.object(1)?,
-        Some(b'[') => return Err(not_an_object()),
-        _ => reader.value(1)?,
-    };
-    reader.skip();
-    match (reader.peek(), &given) {
-        (None, Given::Object(_)) => Ok(given),
-        (None, _) => Err(not_an_object()),
-        (Some(_), _) => Err(reader.wrong()),
+    let mut reader = Reader::new(text, deepest);
+    let form = reader.form();
+    if form == Form::List {
+        return Err(not_an_object());
     }
+    let given = reader.value()?;
+    reader.end()?;
+    if form == Form::Object { Ok(given) } else { Err(not_an_object()) }
 }
 
 fn not_an_object() -> Fault {
@@ -44,12 +51,123 @@ fn not_an_object() -> Fault {
 struct Reader<'t> {
     text: &'t str,
     at: usize,
+    /// How many objects and lists are open.
+    depth: usize,
     deepest: usize,
-    /// The member of the whole that is being read, for errors.
-    member: String,
+}
+
+impl<'t> Source<'t> for Reader<'t> {
+    type Fault = Fault;
+
+    fn form(&mut self) -> Form {
+        self.skip();
+        match self.peek() {
+            Some(b'{') => Form::Object,
+            Some(b'[') => Form::List,
+            Some(b'n') => Form::Null,
+            _ => Form::Single,
+        }
+    }
+
+    fn value(&mut self) -> Result<Given<'t>, Fault> {
+        if self.depth > self.deepest {
+            return Err(Fault::TooDeep { path: String::new(), most: self.deepest });
+        }
+        self.skip();
+        match self.peek() {
+            Some(b'{') => self.whole_object(),
+            Some(b'[') => self.whole_list(),
+            Some(b'"') => self.string().map(Given::Text),
+            Some(b't') => self.word("true", Given::Bool(true)),
+            Some(b'f') => self.word("false", Given::Bool(false)),
+            Some(b'n') => self.word("null", Given::Null),
+            _ => self.number(),
+        }
+    }
+
+    fn object(&mut self, mut each: impl FnMut(&mut Self, &str) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.members(|reader, name| each(reader, name))
+    }
+
+    fn list(&mut self, mut each: impl FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
+        let mut index = 0;
+        if self.opens(b']')? {
+            return Ok(());
+        }
+        loop {
+            each(self).map_err(|fault| fault.within(&format!("[{index}]")))?;
+            index += 1;
+            if self.goes_on(b']')? {
+                return Ok(());
+            }
+        }
+    }
 }
 
 impl<'t> Reader<'t> {
+    fn new(text: &'t str, deepest: usize) -> Self {
+        Self { text, at: 0, depth: 0, deepest }
+    }
+
+    /// Nothing may follow.
+    fn end(&mut self) -> Result<(), Fault> {
+        self.skip();
+        if self.peek().is_none() { Ok(()) } else { Err(self.wrong()) }
+    }
+
+    /// Passes the sign that opens an object or a list; whether it ends there.
+    fn opens(&mut self, end: u8) -> Result<bool, Fault> {
+        self.at += 1;
+        self.skip();
+        let is_empty = self.takes(end);
+        self.depth += usize::from(!is_empty);
+        Ok(is_empty)
+    }
+
+    /// Whether an object or a list ends here; otherwise one more follows.
+    fn goes_on(&mut self, end: u8) -> Result<bool, Fault> {
+        self.skip();
+        let ends = self.takes(end);
+        self.depth -= usize::from(ends);
+        if !ends {
+            self.expect(b',')?;
+        }
+        Ok(ends)
+    }
+
+    fn members(&mut self, mut each: impl FnMut(&mut Self, &Cow<'t, str>) -> Result<(), Fault>) -> Result<(), Fault> {
+        if self.opens(b'}')? {
+            return Ok(());
+        }
+        loop {
+            self.skip();
+            let name = if self.peek() == Some(b'"') { self.string()? } else { return Err(self.wrong()) };
+            self.expect(b':')?;
+            each(self, &name).map_err(|fault| fault.within(&name))?;
+            if self.goes_on(b'}')? {
+                return Ok(());
+            }
+        }
+    }
+
+    fn whole_object(&mut self) -> Result<Given<'t>, Fault> {
+        let mut members = Vec::new();
+        self.members(|reader, name| {
+            members.push((name.clone(), reader.value()?));
+            Ok(())
+        })?;
+        Ok(Given::Object(members))
+    }
+
+    fn whole_list(&mut self) -> Result<Given<'t>, Fault> {
+        let mut items = Vec::new();
+        self.list(|reader| {
+            items.push(reader.value()?);
+            Ok(())
+        })?;
+        Ok(Given::List(items))
+    }
+
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -82,73 +200,7 @@ impl<'t> Reader<'t> {
         let before = self.since(0);
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let column = self.at - start + usize::from(self.peek().is_some());
-        Fault::NotJson { path: self.member.clone(), line: before.matches('\n').count() + 1, column: column.max(1) }
-    }
-
-    fn value(&mut self, depth: usize) -> Result<Given<'t>, Fault> {
-        if depth > self.deepest {
-            return Err(Fault::TooDeep { path: String::new(), most: self.deepest });
-        }
-        self.skip();
-        match self.peek() {
-            Some(b'{') => self.object(depth + 1),
-            Some(b'[') => self.list(depth + 1),
-            Some(b'"') => self.string().map(Given::Text),
-            Some(b't') => self.word("true", Given::Bool(true)),
-            Some(b'f') => self.word("false", Given::Bool(false)),
-            Some(b'n') => self.word("null", Given::Null),
-            _ => self.number(),
-        }
-    }
-
-    fn object(&mut self, depth: usize) -> Result<Given<'t>, Fault> {
-        let mut members = Vec::new();
-        self.at += 1;
-        self.skip();
-        if self.takes(b'}') {
-            return Ok(Given::Object(members));
-        }
-        loop {
-            self.skip();
-            let name = if self.peek() == Some(b'"') { self.string()? } else { return Err(self.wrong()) };
-            self.expect(b':')?;
-            let value = self.named(&name, depth)?;
-            members.push((name, value));
-            self.skip();
-            if self.takes(b'}') {
-                return Ok(Given::Object(members));
-            }
-            self.expect(b',')?;
-        }
-    }
-
-    /// The value of a member. That of the whole is named where the text stops being JSON.
-    fn named(&mut self, name: &str, depth: usize) -> Result<Given<'t>, Fault> {
-        if depth == 1 {
-            name.clone_into(&mut self.member);
-        }
-        let value = self.value(depth).map_err(|fault| fault.within(name))?;
-        if depth == 1 {
-            self.member.clear();
-        }
-        Ok(value)
-    }
-
-    fn list(&mut self, depth: usize) -> Result<Given<'t>, Fault> {
-        let mut items = Vec::new();
-        self.at += 1;
-        self.skip();
-        if self.takes(b']') {
-            return Ok(Given::List(items));
-        }
-        loop {
-            items.push(self.value(depth).map_err(|fault| fault.within(&format!("[{}]", items.len())))?);
-            self.skip();
-            if self.takes(b']') {
-                return Ok(Given::List(items));
-            }
-            self.expect(b',')?;
-        }
+        Fault::NotJson { path: String::new(), line: before.matches('\n').count() + 1, column: column.max(1) }
     }
 
     fn word(&mut self, word: &str, value: Given<'t>) -> Result<Given<'t>, Fault> {
@@ -200,12 +252,10 @@ impl<'t> Reader<'t> {
     /// Up to the end of the text, or to an escape.
     fn unescaped(&mut self) -> Result<&'t str, Fault> {
         let start = self.at;
-        loop {
-            match self.peek() {
-                Some(b'"' | b'\\') => return Ok(self.since(start)),
-                None | Some(0..=0x1f) => return Err(self.wrong()),
-                Some(_) => self.at += 1,
-            }
+        self.at += plain_length(self.text.as_bytes().get(start..).unwrap_or_default());
+        match self.peek() {
+            Some(b'"' | b'\\') => Ok(self.since(start)),
+            _ => Err(self.wrong()),
         }
     }
 
@@ -247,6 +297,29 @@ impl<'t> Reader<'t> {
         }
         Ok(unit)
     }
+}
+
+/// How many bytes stand before the first quote, backslash or control sign. Eight are looked at together: most of a text
+/// is names.
+fn plain_length(bytes: &[u8]) -> usize {
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+    let (words, rest) = bytes.as_chunks();
+    for (at, word) in words.iter().enumerate() {
+        if let Some(found) = first_special(u64::from_le_bytes(*word)) {
+            return at * 8 + found;
+        }
+    }
+    words.len() * 8 + rest.iter().position(is_special).unwrap_or(rest.len())
+}
+
+/// The first of eight bytes that is one of those. A byte is below another just where taking the other away borrows; what
+/// is borrowed can only mislead about bytes behind the first one.
+fn first_special(word: u64) -> Option<usize> {
+    const EACH: u64 = u64::MAX / 0xff;
+    let below = |word: u64, limit: u8| word.wrapping_sub(EACH * u64::from(limit)) & !word;
+    let is = |byte: u8| below(word ^ (EACH * u64::from(byte)), 1);
+    let found = (is(b'"') | is(b'\\') | below(word, 0x20)) & (EACH * 0x80);
+    (found != 0).then(|| found.trailing_zeros() as usize / 8)
 }
 
 #[cfg(test)]

@@ -219,10 +219,7 @@ impl Advisor<'_> {
 
     /// What was told at a place, in the units of the fact.
     pub fn told(&self, spot: &Spot) -> Option<i64> {
-        match spot.slot(&self.library.rules.schema, self.facts)? {
-            zice_core::Slot::Scalar(value) => Some(*value),
-            zice_core::Slot::Missing | zice_core::Slot::List(_) => None,
-        }
+        spot.number(&self.library.rules.schema, self.facts)
     }
 
     fn kind(&self, fact: FactId) -> Option<&Kind> {

@@ -21,9 +21,9 @@ pub(super) fn settled(view: &View, decision: &Decision) -> Option<El> {
 
 fn read(view: &View, spot: &Spot) -> FactRead {
     let value = match spot.slot(&view.library.rules.schema, &view.case.told.facts) {
-        Some(Slot::Scalar(value)) => Some(*value),
-        Some(Slot::List(entries)) => i64::try_from(entries.len()).ok(),
-        Some(Slot::Missing) | None => None,
+        Slot::Scalar(value) => Some(value),
+        Slot::List(entries) => i64::try_from(entries.len()).ok(),
+        Slot::Missing => None,
     };
     FactRead { spot: spot.clone(), value }
 }

@@ -1,0 +1,66 @@
+//! Where facts are read from: values one after the other, so that a text need not become a tree first. Knows no facts.
+
+use crate::Given;
+
+/// What kind of value comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Explicitly nothing.
+    Null,
+    /// Several values.
+    List,
+    /// Named values.
+    Object,
+    /// Any other value, or what is none.
+    Single,
+}
+
+/// Gives values one after the other. Each value is taken once, by one of these calls.
+pub trait Source<'t>: Sized {
+    /// Why it cannot go on.
+    type Fault;
+
+    /// What comes next; it stays to be taken.
+    fn form(&mut self) -> Form;
+
+    /// Takes what comes next as a whole.
+    fn value(&mut self) -> Result<Given<'t>, Self::Fault>;
+
+    /// Takes an object: `each` has to take the value of the member it is called with.
+    fn object(&mut self, each: impl FnMut(&mut Self, &str) -> Result<(), Self::Fault>) -> Result<(), Self::Fault>;
+
+    /// Takes a list: `each` has to take the item it is called with.
+    fn list(&mut self, each: impl FnMut(&mut Self) -> Result<(), Self::Fault>) -> Result<(), Self::Fault>;
+}
+
+/// What is given already can always be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Never {}
+
+/// A value that is given already is the next one.
+impl<'t> Source<'t> for &Given<'t> {
+    type Fault = Never;
+
+    fn form(&mut self) -> Form {
+        match self {
+            Given::Null => Form::Null,
+            Given::List(_) => Form::List,
+            Given::Object(_) => Form::Object,
+            Given::Bool(_) | Given::Number(_) | Given::Text(_) => Form::Single,
+        }
+    }
+
+    fn value(&mut self) -> Result<Given<'t>, Never> {
+        Ok((*self).clone())
+    }
+
+    fn object(&mut self, mut each: impl FnMut(&mut Self, &str) -> Result<(), Never>) -> Result<(), Never> {
+        let Given::Object(members) = self else { return Ok(()) };
+        members.iter().try_for_each(|(name, value)| each(&mut { value }, name))
+    }
+
+    fn list(&mut self, mut each: impl FnMut(&mut Self) -> Result<(), Never>) -> Result<(), Never> {
+        let Given::List(items) = self else { return Ok(()) };
+        items.iter().try_for_each(|item| each(&mut { item }))
+    }
+}
