@@ -60,26 +60,22 @@ impl Record {
 
     /// Tells a slot, replacing what it held.
     pub fn tell(&mut self, slot: u16, value: Slot) {
-        let (number, entries) = match value {
-            Slot::Missing => (MISSING, None),
-            Slot::Scalar(number) => (number, None),
-            Slot::List(entries) => (MISSING, Some(entries)),
-        };
-        self.tell_number(usize::from(slot), number);
-        let place = self.lists.binary_search_by_key(&slot, |(known, _)| *known);
-        match (place, entries) {
-            (Ok(at), None) => drop(self.lists.remove(at)),
-            (Ok(at), Some(entries)) => {
-                if let Some((_, known)) = self.lists.get_mut(at) {
-                    *known = entries;
-                }
+        if self.entries(slot).is_some() {
+            self.lists.retain(|(known, _)| *known != slot);
+        }
+        match value {
+            Slot::Missing => self.tell_number(slot, MISSING),
+            Slot::Scalar(number) => self.tell_number(slot, number),
+            Slot::List(entries) => {
+                self.tell_number(slot, MISSING);
+                let at = self.lists.partition_point(|(known, _)| *known < slot);
+                self.lists.insert(at, (slot, entries));
             }
-            (Err(at), Some(entries)) => self.lists.insert(at, (slot, entries)),
-            (Err(_), None) => {}
         }
     }
 
-    fn tell_number(&mut self, slot: usize, number: i64) {
+    fn tell_number(&mut self, slot: u16, number: i64) {
+        let slot = usize::from(slot);
         if self.numbers.len() <= slot {
             self.numbers.resize(slot.saturating_add(1), MISSING);
         }

@@ -181,12 +181,16 @@ impl Schema {
 
     /// The fact of this local name: the applicant's, or of the entries of a list.
     pub fn find_in(&self, within: Option<FactId>, local_name: &str) -> Option<FactId> {
-        let places = probe(self.table.len(), within, local_name);
-        let known = places.map_while(|at| *self.table.get(at)?);
         let around =
             within.and_then(|list| self.get(list)).map_or(0, |list| list.name.len().saturating_add("[].".len()));
         let is_it = |fact: &Fact| fact.within == within && fact.name.get(around..) == Some(local_name);
-        known.into_iter().find(|id| self.get(*id).is_some_and(is_it))
+        for at in probe(self.table.len(), within, local_name) {
+            let id = (*self.table.get(at)?)?;
+            if self.get(id).is_some_and(is_it) {
+                return Some(id);
+            }
+        }
+        None
     }
 
     /// The fact of this local name among the fields of one record.

@@ -18,8 +18,8 @@ pub(crate) fn facts(schema: &Schema, text: &str) -> Result<Facts, Refusal> {
         read_json(text, DEEPEST)?;
         return Err(not_an_object().into());
     }
-    let facts = read_facts(schema, &mut reader)?;
-    reader.end()?;
+    let facts =
+        read_facts(schema, &mut reader).and_then(|facts| reader.end().map(|()| facts)).map_err(|wrong| *wrong)?;
     Ok(facts?)
 }
 
@@ -39,13 +39,19 @@ pub fn read_json(text: &str, deepest: usize) -> Result<Given<'_>, Fault> {
     if form == Form::List {
         return Err(not_an_object());
     }
-    let given = reader.value()?;
-    reader.end()?;
+    let given = reader.value().and_then(|given| reader.end().map(|()| given)).map_err(|wrong| *wrong)?;
     if form == Form::Object { Ok(given) } else { Err(not_an_object()) }
 }
 
 fn not_an_object() -> Fault {
     Fault::Fact(FactError { path: String::new(), problem: Problem::Expected(Wanted::Object) })
+}
+
+/// In a box: it comes seldom, and what is read should not have to make room for it.
+type Wrong = Box<Fault>;
+
+fn within(wrong: Wrong, outer: &str) -> Wrong {
+    Box::new(wrong.within(outer))
 }
 
 struct Reader<'t> {
@@ -57,7 +63,7 @@ struct Reader<'t> {
 }
 
 impl<'t> Source<'t> for Reader<'t> {
-    type Fault = Fault;
+    type Fault = Wrong;
 
     fn form(&mut self) -> Form {
         self.skip();
@@ -69,9 +75,9 @@ impl<'t> Source<'t> for Reader<'t> {
         }
     }
 
-    fn value(&mut self) -> Result<Given<'t>, Fault> {
+    fn value(&mut self) -> Result<Given<'t>, Wrong> {
         if self.depth > self.deepest {
-            return Err(Fault::TooDeep { path: String::new(), most: self.deepest });
+            return Err(Box::new(Fault::TooDeep { path: String::new(), most: self.deepest }));
         }
         self.skip();
         match self.peek() {
@@ -85,17 +91,17 @@ impl<'t> Source<'t> for Reader<'t> {
         }
     }
 
-    fn object(&mut self, mut each: impl FnMut(&mut Self, &str) -> Result<(), Fault>) -> Result<(), Fault> {
+    fn object(&mut self, mut each: impl FnMut(&mut Self, &str) -> Result<(), Wrong>) -> Result<(), Wrong> {
         self.members(|reader, name| each(reader, name))
     }
 
-    fn list(&mut self, mut each: impl FnMut(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
+    fn list(&mut self, mut each: impl FnMut(&mut Self) -> Result<(), Wrong>) -> Result<(), Wrong> {
         let mut index = 0;
         if self.opens(b']')? {
             return Ok(());
         }
         loop {
-            each(self).map_err(|fault| fault.within(&format!("[{index}]")))?;
+            each(self).map_err(|fault| within(fault, &format!("[{index}]")))?;
             index += 1;
             if self.goes_on(b']')? {
                 return Ok(());
@@ -110,13 +116,13 @@ impl<'t> Reader<'t> {
     }
 
     /// Nothing may follow.
-    fn end(&mut self) -> Result<(), Fault> {
+    fn end(&mut self) -> Result<(), Wrong> {
         self.skip();
         if self.peek().is_none() { Ok(()) } else { Err(self.wrong()) }
     }
 
     /// Passes the sign that opens an object or a list; whether it ends there.
-    fn opens(&mut self, end: u8) -> Result<bool, Fault> {
+    fn opens(&mut self, end: u8) -> Result<bool, Wrong> {
         self.at += 1;
         self.skip();
         let is_empty = self.takes(end);
@@ -125,7 +131,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether an object or a list ends here; otherwise one more follows.
-    fn goes_on(&mut self, end: u8) -> Result<bool, Fault> {
+    fn goes_on(&mut self, end: u8) -> Result<bool, Wrong> {
         self.skip();
         let ends = self.takes(end);
         self.depth -= usize::from(ends);
@@ -135,7 +141,7 @@ impl<'t> Reader<'t> {
         Ok(ends)
     }
 
-    fn members(&mut self, mut each: impl FnMut(&mut Self, &Cow<'t, str>) -> Result<(), Fault>) -> Result<(), Fault> {
+    fn members(&mut self, mut each: impl FnMut(&mut Self, &Cow<'t, str>) -> Result<(), Wrong>) -> Result<(), Wrong> {
         if self.opens(b'}')? {
             return Ok(());
         }
@@ -143,14 +149,14 @@ impl<'t> Reader<'t> {
             self.skip();
             let name = if self.peek() == Some(b'"') { self.string()? } else { return Err(self.wrong()) };
             self.expect(b':')?;
-            each(self, &name).map_err(|fault| fault.within(&name))?;
+            each(self, &name).map_err(|fault| within(fault, &name))?;
             if self.goes_on(b'}')? {
                 return Ok(());
             }
         }
     }
 
-    fn whole_object(&mut self) -> Result<Given<'t>, Fault> {
+    fn whole_object(&mut self) -> Result<Given<'t>, Wrong> {
         let mut members = Vec::new();
         self.members(|reader, name| {
             members.push((name.clone(), reader.value()?));
@@ -159,7 +165,7 @@ impl<'t> Reader<'t> {
         Ok(Given::Object(members))
     }
 
-    fn whole_list(&mut self) -> Result<Given<'t>, Fault> {
+    fn whole_list(&mut self) -> Result<Given<'t>, Wrong> {
         let mut items = Vec::new();
         self.list(|reader| {
             items.push(reader.value()?);
@@ -185,7 +191,7 @@ impl<'t> Reader<'t> {
         found
     }
 
-    fn expect(&mut self, sign: u8) -> Result<(), Fault> {
+    fn expect(&mut self, sign: u8) -> Result<(), Wrong> {
         self.skip();
         if self.takes(sign) { Ok(()) } else { Err(self.wrong()) }
     }
@@ -196,18 +202,25 @@ impl<'t> Reader<'t> {
     }
 
     /// This is where it stops being JSON. Columns count bytes from 1; at the end of the text it is the last one.
-    fn wrong(&self) -> Fault {
+    fn wrong(&self) -> Wrong {
         let before = self.since(0);
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let column = self.at - start + usize::from(self.peek().is_some());
-        Fault::NotJson { path: String::new(), line: before.matches('\n').count() + 1, column: column.max(1) }
+        Box::new(Fault::NotJson { path: String::new(), line: before.matches('\n').count() + 1, column: column.max(1) })
     }
 
-    fn word(&mut self, word: &str, value: Given<'t>) -> Result<Given<'t>, Fault> {
-        if word.bytes().all(|letter| self.takes(letter)) { Ok(value) } else { Err(self.wrong()) }
+    #[inline]
+    fn word(&mut self, word: &str, value: Given<'t>) -> Result<Given<'t>, Wrong> {
+        if self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
+            self.at += word.len();
+            return Ok(value);
+        }
+        // It is wrong at the first letter that differs.
+        let _ = word.bytes().all(|letter| self.takes(letter));
+        Err(self.wrong())
     }
 
-    fn number(&mut self) -> Result<Given<'t>, Fault> {
+    fn number(&mut self) -> Result<Given<'t>, Wrong> {
         let start = self.at;
         self.takes(b'-');
         if !self.takes(b'0') {
@@ -225,7 +238,7 @@ impl<'t> Reader<'t> {
         Ok(Given::Number(plain(self.since(start))))
     }
 
-    fn digits(&mut self) -> Result<(), Fault> {
+    fn digits(&mut self) -> Result<(), Wrong> {
         let start = self.at;
         while matches!(self.peek(), Some(b'0'..=b'9')) {
             self.at += 1;
@@ -234,23 +247,32 @@ impl<'t> Reader<'t> {
     }
 
     /// A text, not copied where it has no escape.
-    fn string(&mut self) -> Result<Cow<'t, str>, Fault> {
-        self.at += 1;
-        let first = self.unescaped()?;
-        if self.takes(b'"') {
-            return Ok(Cow::Borrowed(first));
+    #[inline]
+    fn string(&mut self) -> Result<Cow<'t, str>, Wrong> {
+        let start = self.at + 1;
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let length = plain_length(rest);
+        if rest.get(length) == Some(&b'"') {
+            self.at = start + length + 1;
+            return Ok(Cow::Borrowed(self.text.get(start..start + length).unwrap_or_default()));
         }
-        let mut text = first.to_owned();
+        self.escaped().map(Cow::Owned)
+    }
+
+    #[inline(never)]
+    fn escaped(&mut self) -> Result<String, Wrong> {
+        self.at += 1;
+        let mut text = self.unescaped()?.to_owned();
         while !self.takes(b'"') {
             self.at += 1;
             text.push(self.escape()?);
             text.push_str(self.unescaped()?);
         }
-        Ok(Cow::Owned(text))
+        Ok(text)
     }
 
     /// Up to the end of the text, or to an escape.
-    fn unescaped(&mut self) -> Result<&'t str, Fault> {
+    fn unescaped(&mut self) -> Result<&'t str, Wrong> {
         let start = self.at;
         self.at += plain_length(self.text.as_bytes().get(start..).unwrap_or_default());
         match self.peek() {
@@ -259,7 +281,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn escape(&mut self) -> Result<char, Fault> {
+    fn escape(&mut self) -> Result<char, Wrong> {
         let letter = match self.peek() {
             Some(b'b') => '\u{8}',
             Some(b'f') => '\u{c}',
@@ -275,18 +297,18 @@ impl<'t> Reader<'t> {
     }
 
     /// A character by its number, or by the two halves of one.
-    fn unit_pair(&mut self) -> Result<char, Fault> {
+    fn unit_pair(&mut self) -> Result<char, Wrong> {
         let first = self.unit()?;
         let is_half = (0xd800..0xdc00).contains(&first);
         let second = if is_half && self.takes(b'\\') && self.peek() == Some(b'u') { Some(self.unit()?) } else { None };
         let mut decoded = char::decode_utf16([first].into_iter().chain(second));
         match (decoded.next(), decoded.next()) {
             (Some(Ok(letter)), None) => Ok(letter),
-            _ => Err(Fault::BrokenText { path: String::new() }),
+            _ => Err(Box::new(Fault::BrokenText { path: String::new() })),
         }
     }
 
-    fn unit(&mut self) -> Result<u16, Fault> {
+    fn unit(&mut self) -> Result<u16, Wrong> {
         self.at += 1;
         let mut unit = 0_u16;
         for _ in 0..4 {
