@@ -54,7 +54,6 @@ fn main() {
     let (count, rounds) = if quick { (2_000, 5) } else { (10_000, 9) };
     let rules = Rules::new();
     let all = applicants(&rules, count);
-    if env::var("DUMP").is_ok() { println!("{}\n{}", all[0].json, all.iter().map(|a| a.json.len()).sum::<usize>() / count); return; }
     let complete = all.iter().filter(|one| one.is_complete).count();
     println!("{count} applicants of seed {SEED}, {complete} with every fact; medians of {rounds} interleaved rounds");
     let (engine, logic) = (Engine::new(), logic(&rules));
@@ -74,21 +73,6 @@ fn main() {
         row("zice: reasons", 1, 1, &all, |it| keep(&rules.reasons(&judge.judge(&rules.set, &it.facts)))),
         row("zice: whole explanations", 1, 1, &all, |it| {
             keep(&determine(&rules.set, &it.facts, &rules.directions));
-        }),
-        row("TMP parse", 2, 1, &all, |it| {
-            keep(&zice_wire::parse_facts(schema, it.json.as_bytes()).expect("it fits"));
-        }),
-        row("TMP tree", 2, 1, &all, |it| {
-            keep(&zice_wire::read_json(&it.json, 16).expect("it fits"));
-        }),
-        row("TMP hand parse", 2, 1, &all, |it| {
-            keep(&serde_json::from_str::<by_hand::Applicant>(&it.json).expect("it fits"));
-        }),
-        row("TMP value", 2, 1, &all, |it| {
-            keep(&serde_json::from_str::<serde_json::Value>(&it.json).expect("it fits"));
-        }),
-        row("TMP ignored", 2, 1, &all, |it| {
-            keep(&serde_json::from_str::<serde::de::IgnoredAny>(&it.json).expect("it fits"));
         }),
         row("zice: from JSON to reasons", 2, 1, &all, |it| {
             let facts = zice_wire::parse_facts(schema, it.json.as_bytes()).expect("it fits");

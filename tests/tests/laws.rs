@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use zice_core::{
-    Condition, Date, DirectionId, FactId, Facts, Outcome, RuleSet, Scope, Silent, Slot, Tracer, Truth, determine,
-    determine_after, evaluate, timeline, verdicts,
+    Condition, CountsAs, Date, DirectionId, FactId, Facts, Judge, Outcome, RuleSet, Scope, Silent, Slot, Tracer, Truth,
+    determine, determine_after, evaluate, timeline, verdicts,
 };
 use zice_tests::arbitrary::{Kept, condition, full_facts, kept, only, rule_set, schema};
 
@@ -89,6 +89,20 @@ proptest! {
         let quick = verdicts(&rules, &facts, &all_directions(&rules));
         let quick: Vec<_> = quick.into_iter().map(|verdict| (verdict.outcome, verdict.merits)).collect();
         prop_assert_eq!(quick, outcomes(&rules, &facts));
+    }
+
+    /// The rules named behind a verdict are those that a determination counts against the direction.
+    #[test]
+    fn quick_reasons_agree_with_determinations(rules in rule_set(), facts in full_facts(), few in kept()) {
+        let facts = only(&few, &facts);
+        let judge = Judge::new(&rules, &all_directions(&rules));
+        let judged = judge.judge(&rules, &facts);
+        for (position, decision) in determine(&rules, &facts, &all_directions(&rules)).decisions.into_iter().enumerate() {
+            let mut against = decision.rules;
+            against.retain(|result| result.counts_as != CountsAs::Met);
+            against.sort_by_key(|result| (result.rule, result.test));
+            prop_assert_eq!(judged.reasons(position).collect::<Vec<_>>(), against);
+        }
     }
 
     /// A fact that is not listed as missing changes neither outcome nor merits.

@@ -35,7 +35,7 @@ pub fn parse_fixed(text: &str, decimals: u8) -> Result<i64, Fixed> {
     let zeros = usize::from(decimals).saturating_sub(fraction.len());
     let digits =
         whole.bytes().chain(fraction.bytes()).chain(repeat_n(b'0', zeros)).map(|digit| digit.wrapping_sub(b'0'));
-    let value = digits.fold(Some(0), |sum: Option<i64>, digit| sum?.checked_mul(10)?.checked_add(i64::from(digit)));
+    let value = digits.map(i64::from).try_fold(0, |sum: i64, digit| sum.checked_mul(10)?.checked_add(digit));
     let value = value.ok_or(Fixed::OutOfRange)?;
     if negative && value != 0 { Err(Fixed::OutOfRange) } else { Ok(value) }
 }

@@ -108,12 +108,12 @@ impl Intake<'_> {
         match (&fact.kind, source.form()) {
             (Kind::List(fields), Form::List) => self.list(path, id, fields, source),
             (Kind::Pairs(ends), Form::List) => self.pairs(path, *ends, source),
-            (kind, _) => Ok(self.single(path, kind, source.value()?)),
+            (kind, _) => Ok(self.single(path, kind, &source.value()?)),
         }
     }
 
-    fn single(&mut self, path: &Path, kind: &Kind, given: Given) -> Slot {
-        match (kind, &given) {
+    fn single(&mut self, path: &Path, kind: &Kind, given: &Given) -> Slot {
+        match (kind, given) {
             (_, Given::Null) => Slot::Missing,
             (Kind::Text, Given::Text(text)) => self.label(path, text),
             (kind, given) => match parse_scalar(kind, given) {

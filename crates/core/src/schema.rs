@@ -214,8 +214,8 @@ fn hash(within: Option<FactId>, name: &str) -> u64 {
         Some(first) => (number(Some(first)), number(name.last_chunk())),
         None => (name.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)), 0),
     };
-    let list = within.map_or(0, |FactId(list)| u64::from(list).wrapping_add(1));
+    let around = within.map_or(0, |FactId(list)| u64::from(list).wrapping_add(1));
     let length = u64::try_from(name.len()).unwrap_or(0);
     let odd = 0x9e37_79b9_7f4a_7c15_u64;
-    (first ^ last.rotate_left(23) ^ length << 48 ^ list << 16).wrapping_mul(odd)
+    (first ^ last.rotate_left(23) ^ length << 48 ^ around << 16).wrapping_mul(odd)
 }

@@ -127,9 +127,9 @@ impl Fault {
         }
     }
 
-    /// The same fault, seen from the value around it.
-    pub(crate) fn within(mut self, outer: &str) -> Self {
-        match &mut self {
+    /// Sees the fault from the value around it.
+    pub(crate) fn within(&mut self, outer: &str) {
+        match self {
             Self::BrokenText { path } | Self::TooDeep { path, .. } => {
                 let joint = if path.is_empty() || path.starts_with('[') { "" } else { "." };
                 *path = format!("{outer}{joint}{path}");
@@ -138,7 +138,6 @@ impl Fault {
             Self::NotJson { path, .. } => outer.clone_into(path),
             _ => {}
         }
-        self
     }
 }
 

@@ -50,10 +50,6 @@ fn not_an_object() -> Fault {
 /// In a box: it comes seldom, and what is read should not have to make room for it.
 type Wrong = Box<Fault>;
 
-fn within(wrong: Wrong, outer: &str) -> Wrong {
-    Box::new(wrong.within(outer))
-}
-
 struct Reader<'t> {
     text: &'t str,
     at: usize,
@@ -97,11 +93,14 @@ impl<'t> Source<'t> for Reader<'t> {
 
     fn list(&mut self, mut each: impl FnMut(&mut Self) -> Result<(), Wrong>) -> Result<(), Wrong> {
         let mut index = 0;
-        if self.opens(b']')? {
+        if self.opens(b']') {
             return Ok(());
         }
         loop {
-            each(self).map_err(|fault| within(fault, &format!("[{index}]")))?;
+            each(self).map_err(|mut wrong| {
+                wrong.within(&format!("[{index}]"));
+                wrong
+            })?;
             index += 1;
             if self.goes_on(b']')? {
                 return Ok(());
@@ -118,16 +117,16 @@ impl<'t> Reader<'t> {
     /// Nothing may follow.
     fn end(&mut self) -> Result<(), Wrong> {
         self.skip();
-        if self.peek().is_none() { Ok(()) } else { Err(self.wrong()) }
+        if self.peek().is_none() { Ok(()) } else { self.wrong() }
     }
 
     /// Passes the sign that opens an object or a list; whether it ends there.
-    fn opens(&mut self, end: u8) -> Result<bool, Wrong> {
+    fn opens(&mut self, end: u8) -> bool {
         self.at += 1;
         self.skip();
         let is_empty = self.takes(end);
         self.depth += usize::from(!is_empty);
-        Ok(is_empty)
+        is_empty
     }
 
     /// Whether an object or a list ends here; otherwise one more follows.
@@ -142,14 +141,17 @@ impl<'t> Reader<'t> {
     }
 
     fn members(&mut self, mut each: impl FnMut(&mut Self, &Cow<'t, str>) -> Result<(), Wrong>) -> Result<(), Wrong> {
-        if self.opens(b'}')? {
+        if self.opens(b'}') {
             return Ok(());
         }
         loop {
             self.skip();
-            let name = if self.peek() == Some(b'"') { self.string()? } else { return Err(self.wrong()) };
+            let name = if self.peek() == Some(b'"') { self.string()? } else { return self.wrong() };
             self.expect(b':')?;
-            each(self, &name).map_err(|fault| within(fault, &name))?;
+            each(self, &name).map_err(|mut wrong| {
+                wrong.within(&name);
+                wrong
+            })?;
             if self.goes_on(b'}')? {
                 return Ok(());
             }
@@ -193,7 +195,7 @@ impl<'t> Reader<'t> {
 
     fn expect(&mut self, sign: u8) -> Result<(), Wrong> {
         self.skip();
-        if self.takes(sign) { Ok(()) } else { Err(self.wrong()) }
+        if self.takes(sign) { Ok(()) } else { self.wrong() }
     }
 
     /// What was passed since a place; both ends stand at signs of one byte.
@@ -202,11 +204,15 @@ impl<'t> Reader<'t> {
     }
 
     /// This is where it stops being JSON. Columns count bytes from 1; at the end of the text it is the last one.
-    fn wrong(&self) -> Wrong {
+    fn wrong<T>(&self) -> Result<T, Wrong> {
         let before = self.since(0);
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let column = self.at - start + usize::from(self.peek().is_some());
-        Box::new(Fault::NotJson { path: String::new(), line: before.matches('\n').count() + 1, column: column.max(1) })
+        Err(Box::new(Fault::NotJson {
+            path: String::new(),
+            line: before.matches('\n').count() + 1,
+            column: column.max(1),
+        }))
     }
 
     #[inline]
@@ -217,7 +223,7 @@ impl<'t> Reader<'t> {
         }
         // It is wrong at the first letter that differs.
         let _ = word.bytes().all(|letter| self.takes(letter));
-        Err(self.wrong())
+        self.wrong()
     }
 
     fn number(&mut self) -> Result<Given<'t>, Wrong> {
@@ -226,7 +232,7 @@ impl<'t> Reader<'t> {
         if !self.takes(b'0') {
             self.digits()?;
         } else if matches!(self.peek(), Some(b'0'..=b'9')) {
-            return Err(self.wrong());
+            return self.wrong();
         }
         if self.takes(b'.') {
             self.digits()?;
@@ -243,7 +249,7 @@ impl<'t> Reader<'t> {
         while matches!(self.peek(), Some(b'0'..=b'9')) {
             self.at += 1;
         }
-        if self.at == start { Err(self.wrong()) } else { Ok(()) }
+        if self.at == start { self.wrong() } else { Ok(()) }
     }
 
     /// A text, not copied where it has no escape.
@@ -277,7 +283,7 @@ impl<'t> Reader<'t> {
         self.at += plain_length(self.text.as_bytes().get(start..).unwrap_or_default());
         match self.peek() {
             Some(b'"' | b'\\') => Ok(self.since(start)),
-            _ => Err(self.wrong()),
+            _ => self.wrong(),
         }
     }
 
@@ -290,7 +296,7 @@ impl<'t> Reader<'t> {
             Some(b't') => '\t',
             Some(sign @ (b'"' | b'\\' | b'/')) => char::from(sign),
             Some(b'u') => return self.unit_pair(),
-            _ => return Err(self.wrong()),
+            _ => return self.wrong(),
         };
         self.at += 1;
         Ok(letter)
@@ -313,7 +319,7 @@ impl<'t> Reader<'t> {
         let mut unit = 0_u16;
         for _ in 0..4 {
             let digit = self.peek().and_then(|sign| char::from(sign).to_digit(16));
-            let digit = digit.and_then(|digit| u16::try_from(digit).ok()).ok_or_else(|| self.wrong())?;
+            let Some(digit) = digit.and_then(|digit| u16::try_from(digit).ok()) else { return self.wrong() };
             unit = unit << 4 | digit;
             self.at += 1;
         }
@@ -361,6 +367,48 @@ mod tests {
             ("d".into(), Given::Bool(true)),
         ];
         assert_eq!(given, Given::Object(wanted));
+    }
+
+    #[test]
+    fn piece_by_piece_or_as_a_whole_the_same_is_read_and_refused() {
+        let schema = zice_builtin::library().unwrap().rules.schema;
+        let good = r#"{"registered_in_shandong":true,"site_use_area_m2":999.9,"cloud_mode":null,
+            "experience_functions":["display"],"accidents":[{"date":"2022-01-01","grade":null},{}],
+            "members":[{"name":"甲","accidents":[{"date":"2022-01-01"}]},{"name":"乙\u4e59"}],
+            "related_member_pairs":[["甲","乙"]],"expected_investment_yuan":"1.50"}"#;
+        let pieces =
+            ["", "[", "]", "{", "}", ",", ":", "\"", "\\", "null", "7", "{\"a\":[", "\"date\":", "\"no\":1,", "甲"];
+        let (mut read, mut refused, mut broken) = (0, 0, 0);
+        let places = good.char_indices().map(|(at, _)| at).chain([good.len()]);
+        for at in places {
+            for (piece, passed) in pieces.iter().flat_map(|piece| [(piece, 0), (piece, 1), (piece, 4), (piece, 12)]) {
+                let Some(rest) = good.get(at + passed..) else { continue };
+                let text = format!("{}{piece}{rest}", &good[..at]);
+                let whole = read_json(&text, DEEPEST).map_err(Refusal::from);
+                let wanted = whole.and_then(|given| Ok(zice_core::parse_facts(&schema, &given)?));
+                match &wanted {
+                    Ok(_) => read += 1,
+                    Err(Refusal(faults)) if matches!(faults[..], [Fault::NotJson { .. }]) => broken += 1,
+                    Err(_) => refused += 1,
+                }
+                assert_eq!(facts(&schema, &text), wanted, "{text}");
+            }
+        }
+        assert!(read > 100 && refused > 100 && broken > 100, "{read}, {refused} and {broken}");
+    }
+
+    #[test]
+    fn a_text_ends_at_a_quote_wherever_it_stands() {
+        let letters = [0x20, 0x21, 0x23, 0x5b, 0x5d, 0x7f, 0x80, 0xe4, 0xff];
+        for sign in [b'"', b'\\', 0, 0x1f] {
+            for length in 0..20 {
+                let mut bytes: Vec<u8> = letters.iter().copied().cycle().take(length).collect();
+                assert_eq!(plain_length(&bytes), length);
+                bytes.push(sign);
+                bytes.extend(letters);
+                assert_eq!(plain_length(&bytes), length, "{sign}");
+            }
+        }
     }
 
     #[test]
