@@ -130,19 +130,21 @@ impl Judged<'_> {
 
     /// The rules of the direction at this position that have an effect and are not met, in the order of the rule set.
     pub fn reasons(&self, position: usize) -> impl Iterator<Item = RuleResult> {
-        let effects = self.judge.lines.get(position).map_or(&[][..], |line| &line.effects);
-        effects.iter().flat_map(move |effects| {
+        let line = self.judge.lines.get(position);
+        let has_party = line.is_none_or(|line| line.has_party(&self.truths));
+        line.into_iter().flat_map(|line| &line.effects).flat_map(move |effects| {
             let truths = effects.truths(&self.truths);
+            let rules_out = if has_party { effects.rules_out } else { effects.rules_out & effects.window };
             let places = bits((truths.unmet | truths.unknown) & (effects.rules_out | effects.leaves_open));
-            places.filter_map(move |at| self.reason(effects, truths, at))
+            places.filter_map(move |at| self.reason(effects.word, truths, rules_out, at))
         })
     }
 
-    fn reason(&self, effects: &Effects, truths: Truths, at: u32) -> Option<RuleResult> {
-        let place = effects.word.wrapping_shl(6) | usize::try_from(at).ok()?;
+    fn reason(&self, word: usize, truths: Truths, rules_out: u64, at: u32) -> Option<RuleResult> {
+        let place = word.wrapping_shl(6) | usize::try_from(at).ok()?;
         let has = |word: u64| word.wrapping_shr(at) & 1 != 0;
         let result = if has(truths.unmet) { Truth::False } else { Truth::Unknown };
-        let unmet = if has(effects.rules_out) { Effect::Ineligible } else { Effect::Undetermined };
+        let unmet = if has(rules_out) { Effect::Ineligible } else { Effect::Undetermined };
         let (rule, test) = (*self.judge.rules.get(place)?, *self.judge.tests.get(place)?);
         Some(RuleResult { rule, test, result, counts_as: CountsAs::of(result, unmet) })
     }
