@@ -2,7 +2,6 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
-use core::iter::repeat_n;
 
 /// Money is kept in fen: yuan with two decimals.
 pub const MONEY_DECIMALS: u8 = 2;
@@ -32,12 +31,16 @@ pub fn parse_fixed(text: &str, decimals: u8) -> Result<i64, Fixed> {
     if fraction.len() > usize::from(decimals) {
         return Err(Fixed::TooManyDecimals);
     }
-    let zeros = usize::from(decimals).saturating_sub(fraction.len());
-    let digits =
-        whole.bytes().chain(fraction.bytes()).chain(repeat_n(b'0', zeros)).map(|digit| digit.wrapping_sub(b'0'));
-    let value = digits.map(i64::from).try_fold(0, |sum: i64, digit| sum.checked_mul(10)?.checked_add(digit));
-    let value = value.ok_or(Fixed::OutOfRange)?;
+    let zeros = u32::from(decimals).saturating_sub(u32::try_from(fraction.len()).unwrap_or(0));
+    let shifted =
+        append(append(Some(0), whole), fraction).and_then(|value| value.checked_mul(10_i64.checked_pow(zeros)?));
+    let value = shifted.ok_or(Fixed::OutOfRange)?;
     if negative && value != 0 { Err(Fixed::OutOfRange) } else { Ok(value) }
+}
+
+/// A number with digits appended to it.
+fn append(to: Option<i64>, digits: &str) -> Option<i64> {
+    digits.bytes().fold(to, |value, digit| value?.checked_mul(10)?.checked_add(i64::from(digit.wrapping_sub(b'0'))))
 }
 
 /// Writes units of the last decimal as text, with at least `least` decimals and no further trailing zeros.

@@ -60,16 +60,16 @@ impl Record {
 
     /// Tells a slot, replacing what it held.
     pub fn tell(&mut self, slot: u16, value: Slot) {
-        if self.entries(slot).is_some() {
-            self.lists.retain(|(known, _)| *known != slot);
+        let place = self.lists.binary_search_by_key(&slot, |(known, _)| *known);
+        if let Ok(at) = place {
+            self.lists.remove(at);
         }
         match value {
             Slot::Missing => self.tell_number(slot, MISSING),
             Slot::Scalar(number) => self.tell_number(slot, number),
             Slot::List(entries) => {
                 self.tell_number(slot, MISSING);
-                let at = self.lists.partition_point(|(known, _)| *known < slot);
-                self.lists.insert(at, (slot, entries));
+                self.lists.insert(place.unwrap_or_else(|at| at), (slot, entries));
             }
         }
     }

@@ -10,6 +10,9 @@ use crate::{
     Truth, evaluate,
 };
 
+/// Stands with the tests that say whether there is a party, behind all rules.
+const NO_RULE: RuleId = RuleId(u16::MAX);
+
 /// What a direction comes to, without reasons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verdict {
@@ -24,10 +27,8 @@ pub struct Verdict {
 /// A rule that can do something to one of them is judged once for an applicant, however many directions have it.
 #[derive(Clone, Debug, Default)]
 pub struct Judge {
-    /// In the order of the rules; those that say whether there is a party come last.
-    tests: Vec<TestId>,
-    /// The rules of the first tests.
-    rules: Vec<RuleId>,
+    /// The rules with their tests, in the order of the rule set.
+    judged: Vec<(RuleId, TestId)>,
     lines: Vec<Line>,
 }
 
@@ -75,31 +76,20 @@ impl Judge {
     pub fn new(rules: &RuleSet, directions: &[DirectionId]) -> Self {
         let directions: Vec<_> = directions.iter().filter_map(|id| rules.direction(*id)).collect();
         let clauses = directions.iter().flat_map(|direction| &direction.clauses);
-        let judged: Set<_> = clauses.filter(|it| it.unmet != Effect::Nothing).map(|it| (it.rule, it.test)).collect();
-        let parties: Set<_> = directions.iter().filter_map(|it| it.parties).map(|parties| parties.exist).collect();
-        let (rules, mut tests): (Vec<_>, Vec<_>) = judged.as_slice().iter().copied().unzip();
-        let first_party = tests.len();
-        tests.extend(parties.as_slice());
-        let line = |direction: &&Direction| {
-            let exist = direction.parties.and_then(|it| parties.as_slice().binary_search(&it.exist).ok());
-            let mut line = Line { exist: exist.map(|at| bit(first_party.saturating_add(at))), effects: Vec::new() };
-            for clause in &direction.clauses {
-                if let Ok(place) = judged.as_slice().binary_search(&(clause.rule, clause.test)) {
-                    line.add(bit(place), clause.unmet, clause.window);
-                }
-            }
-            line
-        };
-        let lines = directions.iter().map(line).collect();
-        Self { tests, rules, lines }
+        let mut judged: Set<_> =
+            clauses.filter(|it| it.unmet != Effect::Nothing).map(|it| (it.rule, it.test)).collect();
+        judged.extend(directions.iter().filter_map(|it| it.parties).map(|parties| (NO_RULE, parties.exist)));
+        let judged = judged.into_vec();
+        let lines = directions.iter().map(|direction| Line::new(direction, &judged)).collect();
+        Self { judged, lines }
     }
 
     /// Judges an applicant. The rules are those it was made for.
     pub fn judge(&self, rules: &RuleSet, facts: &Facts) -> Judged<'_> {
         let scope = Scope::new(facts);
-        let judged = |tests: &[TestId]| {
+        let judged = |judged: &[(RuleId, TestId)]| {
             let mut truths = Truths::default();
-            for (test, at) in tests.iter().zip(0..) {
+            for ((_, test), at) in judged.iter().zip(0..) {
                 let condition = rules.tests.get(test.index());
                 let truth = condition.map_or(Truth::Unknown, |it| evaluate(it, &scope, &mut Silent));
                 // Without a branch: what applicants come to cannot be foreseen.
@@ -108,7 +98,7 @@ impl Judge {
             }
             truths
         };
-        Judged { judge: self, truths: self.tests.chunks(64).map(judged).collect() }
+        Judged { judge: self, truths: self.judged.chunks(64).map(judged).collect() }
     }
 
     /// What each of its directions comes to. The rules are those it was made for.
@@ -145,12 +135,24 @@ impl Judged<'_> {
         let has = |word: u64| word.wrapping_shr(at) & 1 != 0;
         let result = if has(truths.unmet) { Truth::False } else { Truth::Unknown };
         let unmet = if has(rules_out) { Effect::Ineligible } else { Effect::Undetermined };
-        let (rule, test) = (*self.judge.rules.get(place)?, *self.judge.tests.get(place)?);
+        let (rule, test) = *self.judge.judged.get(place)?;
         Some(RuleResult { rule, test, result, counts_as: CountsAs::of(result, unmet) })
     }
 }
 
 impl Line {
+    fn new(direction: &Direction, judged: &[(RuleId, TestId)]) -> Self {
+        let bit = |rule, test| judged.binary_search(&(rule, test)).ok().map(bit);
+        let exist = direction.parties.and_then(|parties| bit(NO_RULE, parties.exist));
+        let mut line = Self { exist, effects: Vec::new() };
+        for clause in &direction.clauses {
+            if let Some(bit) = bit(clause.rule, clause.test) {
+                line.add(bit, clause.unmet, clause.window);
+            }
+        }
+        line
+    }
+
     /// Notes what a test does when it is unmet.
     fn add(&mut self, bit: Bit, unmet: Effect, is_window: bool) {
         let at = self.effects.binary_search_by_key(&bit.word, |effects| effects.word).unwrap_or_else(|at| {

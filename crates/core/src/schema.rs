@@ -173,10 +173,8 @@ impl Schema {
 
     /// The fact of this full name.
     pub fn find(&self, name: &str) -> Option<FactId> {
-        match name.rsplit_once("[].") {
-            Some((list, local_name)) => self.find_in(Some(self.find(list)?), local_name),
-            None => self.find_in(None, name),
-        }
+        let field = || self.iter().find(|(_, fact)| fact.within.is_some() && *fact.name == *name);
+        self.find_in(None, name).or_else(|| field().map(|(id, _)| id))
     }
 
     /// The fact of this local name: the applicant's, or of the entries of a list.
@@ -206,16 +204,11 @@ fn probe(places: usize, within: Option<FactId>, name: &str) -> impl Iterator<Ite
     (0..places).map(move |step| first.wrapping_add(step) & last)
 }
 
-/// Names differ in their lengths or near their ends; what is alike is told apart by looking.
+/// Names differ in their lengths or near their ends; what is alike is told apart by looking, as are the shortest.
 fn hash(within: Option<FactId>, name: &str) -> u64 {
-    let name = name.as_bytes();
     let number = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
-    let (first, last) = match name.first_chunk() {
-        Some(first) => (number(Some(first)), number(name.last_chunk())),
-        None => (name.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)), 0),
-    };
+    let ends = number(name.as_bytes().first_chunk()) ^ number(name.as_bytes().last_chunk()).rotate_left(23);
     let around = within.map_or(0, |FactId(list)| u64::from(list).wrapping_add(1));
     let length = u64::try_from(name.len()).unwrap_or(0);
-    let odd = 0x9e37_79b9_7f4a_7c15_u64;
-    (first ^ last.rotate_left(23) ^ length << 48 ^ around << 16).wrapping_mul(odd)
+    (ends ^ length << 48 ^ around << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

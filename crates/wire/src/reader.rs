@@ -13,13 +13,9 @@ const DEEPEST: usize = 16;
 
 /// Reads an object of facts, straight into records.
 pub(crate) fn facts(schema: &Schema, text: &str) -> Result<Facts, Refusal> {
-    let mut reader = Reader::new(text, DEEPEST);
-    if reader.form() != Form::Object {
-        read_json(text, DEEPEST)?;
-        return Err(not_an_object().into());
-    }
+    let mut reader = Reader::of_object(text, DEEPEST)?;
     let facts =
-        read_facts(schema, &mut reader).and_then(|facts| reader.end().map(|()| facts)).map_err(|wrong| *wrong)?;
+        read_facts(schema, &mut reader).and_then(|facts| reader.end().map(|()| facts)).map_err(|wrong| *wrong.0)?;
     Ok(facts?)
 }
 
@@ -34,13 +30,8 @@ pub(crate) fn read(text: &str) -> Result<Given<'_>, Fault> {
 /// # Errors
 /// Where it is no JSON, no object, or too deep.
 pub fn read_json(text: &str, deepest: usize) -> Result<Given<'_>, Fault> {
-    let mut reader = Reader::new(text, deepest);
-    let form = reader.form();
-    if form == Form::List {
-        return Err(not_an_object());
-    }
-    let given = reader.value().and_then(|given| reader.end().map(|()| given)).map_err(|wrong| *wrong)?;
-    if form == Form::Object { Ok(given) } else { Err(not_an_object()) }
+    let mut reader = Reader::of_object(text, deepest)?;
+    reader.value().and_then(|given| reader.end().map(|()| given)).map_err(|wrong| *wrong.0)
 }
 
 fn not_an_object() -> Fault {
@@ -48,7 +39,20 @@ fn not_an_object() -> Fault {
 }
 
 /// In a box: it comes seldom, and what is read should not have to make room for it.
-type Wrong = Box<Fault>;
+struct Wrong(Box<Fault>);
+
+impl From<Fault> for Wrong {
+    fn from(fault: Fault) -> Self {
+        Self(Box::new(fault))
+    }
+}
+
+impl Wrong {
+    fn within(mut self, outer: &str) -> Self {
+        self.0.within(outer);
+        self
+    }
+}
 
 struct Reader<'t> {
     text: &'t str,
@@ -73,7 +77,7 @@ impl<'t> Source<'t> for Reader<'t> {
 
     fn value(&mut self) -> Result<Given<'t>, Wrong> {
         if self.depth > self.deepest {
-            return Err(Box::new(Fault::TooDeep { path: String::new(), most: self.deepest }));
+            return Err(Fault::TooDeep { path: String::new(), most: self.deepest }.into());
         }
         self.skip();
         match self.peek() {
@@ -97,10 +101,7 @@ impl<'t> Source<'t> for Reader<'t> {
             return Ok(());
         }
         loop {
-            each(self).map_err(|mut wrong| {
-                wrong.within(&format!("[{index}]"));
-                wrong
-            })?;
+            each(self).map_err(|wrong| wrong.within(&format!("[{index}]")))?;
             index += 1;
             if self.goes_on(b']')? {
                 return Ok(());
@@ -110,14 +111,21 @@ impl<'t> Source<'t> for Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str, deepest: usize) -> Self {
-        Self { text, at: 0, depth: 0, deepest }
+    /// At the start of an object. Another value is no JSON first, if it is none.
+    fn of_object(text: &'t str, deepest: usize) -> Result<Self, Fault> {
+        let mut reader = Self { text, at: 0, depth: 0, deepest };
+        match reader.form() {
+            Form::Object => return Ok(reader),
+            Form::List => {}
+            Form::Null | Form::Single => reader.value().and_then(|_| reader.end()).map_err(|wrong| *wrong.0)?,
+        }
+        Err(not_an_object())
     }
 
     /// Nothing may follow.
     fn end(&mut self) -> Result<(), Wrong> {
         self.skip();
-        if self.peek().is_none() { Ok(()) } else { self.wrong() }
+        if self.peek().is_none() { Ok(()) } else { Err(self.wrong()) }
     }
 
     /// Passes the sign that opens an object or a list; whether it ends there.
@@ -146,12 +154,9 @@ impl<'t> Reader<'t> {
         }
         loop {
             self.skip();
-            let name = if self.peek() == Some(b'"') { self.string()? } else { return self.wrong() };
+            let name = if self.peek() == Some(b'"') { self.string()? } else { return Err(self.wrong()) };
             self.expect(b':')?;
-            each(self, &name).map_err(|mut wrong| {
-                wrong.within(&name);
-                wrong
-            })?;
+            each(self, &name).map_err(|wrong| wrong.within(&name))?;
             if self.goes_on(b'}')? {
                 return Ok(());
             }
@@ -195,7 +200,7 @@ impl<'t> Reader<'t> {
 
     fn expect(&mut self, sign: u8) -> Result<(), Wrong> {
         self.skip();
-        if self.takes(sign) { Ok(()) } else { self.wrong() }
+        if self.takes(sign) { Ok(()) } else { Err(self.wrong()) }
     }
 
     /// What was passed since a place; both ends stand at signs of one byte.
@@ -204,26 +209,19 @@ impl<'t> Reader<'t> {
     }
 
     /// This is where it stops being JSON. Columns count bytes from 1; at the end of the text it is the last one.
-    fn wrong<T>(&self) -> Result<T, Wrong> {
+    fn wrong(&self) -> Wrong {
         let before = self.since(0);
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let column = self.at - start + usize::from(self.peek().is_some());
-        Err(Box::new(Fault::NotJson {
+        Wrong::from(Fault::NotJson {
             path: String::new(),
             line: before.matches('\n').count() + 1,
             column: column.max(1),
-        }))
+        })
     }
 
-    #[inline]
     fn word(&mut self, word: &str, value: Given<'t>) -> Result<Given<'t>, Wrong> {
-        if self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
-            self.at += word.len();
-            return Ok(value);
-        }
-        // It is wrong at the first letter that differs.
-        let _ = word.bytes().all(|letter| self.takes(letter));
-        self.wrong()
+        if word.bytes().all(|letter| self.takes(letter)) { Ok(value) } else { Err(self.wrong()) }
     }
 
     fn number(&mut self) -> Result<Given<'t>, Wrong> {
@@ -232,7 +230,7 @@ impl<'t> Reader<'t> {
         if !self.takes(b'0') {
             self.digits()?;
         } else if matches!(self.peek(), Some(b'0'..=b'9')) {
-            return self.wrong();
+            return Err(self.wrong());
         }
         if self.takes(b'.') {
             self.digits()?;
@@ -249,32 +247,23 @@ impl<'t> Reader<'t> {
         while matches!(self.peek(), Some(b'0'..=b'9')) {
             self.at += 1;
         }
-        if self.at == start { self.wrong() } else { Ok(()) }
+        if self.at == start { Err(self.wrong()) } else { Ok(()) }
     }
 
     /// A text, not copied where it has no escape.
-    #[inline]
     fn string(&mut self) -> Result<Cow<'t, str>, Wrong> {
-        let start = self.at + 1;
-        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let length = plain_length(rest);
-        if rest.get(length) == Some(&b'"') {
-            self.at = start + length + 1;
-            return Ok(Cow::Borrowed(self.text.get(start..start + length).unwrap_or_default()));
-        }
-        self.escaped().map(Cow::Owned)
-    }
-
-    #[inline(never)]
-    fn escaped(&mut self) -> Result<String, Wrong> {
         self.at += 1;
-        let mut text = self.unescaped()?.to_owned();
+        let first = self.unescaped()?;
+        if self.takes(b'"') {
+            return Ok(Cow::Borrowed(first));
+        }
+        let mut text = first.to_owned();
         while !self.takes(b'"') {
             self.at += 1;
             text.push(self.escape()?);
             text.push_str(self.unescaped()?);
         }
-        Ok(text)
+        Ok(Cow::Owned(text))
     }
 
     /// Up to the end of the text, or to an escape.
@@ -283,7 +272,7 @@ impl<'t> Reader<'t> {
         self.at += plain_length(self.text.as_bytes().get(start..).unwrap_or_default());
         match self.peek() {
             Some(b'"' | b'\\') => Ok(self.since(start)),
-            _ => self.wrong(),
+            _ => Err(self.wrong()),
         }
     }
 
@@ -296,7 +285,7 @@ impl<'t> Reader<'t> {
             Some(b't') => '\t',
             Some(sign @ (b'"' | b'\\' | b'/')) => char::from(sign),
             Some(b'u') => return self.unit_pair(),
-            _ => return self.wrong(),
+            _ => return Err(self.wrong()),
         };
         self.at += 1;
         Ok(letter)
@@ -310,7 +299,7 @@ impl<'t> Reader<'t> {
         let mut decoded = char::decode_utf16([first].into_iter().chain(second));
         match (decoded.next(), decoded.next()) {
             (Some(Ok(letter)), None) => Ok(letter),
-            _ => Err(Box::new(Fault::BrokenText { path: String::new() })),
+            _ => Err(Fault::BrokenText { path: String::new() }.into()),
         }
     }
 
@@ -319,7 +308,7 @@ impl<'t> Reader<'t> {
         let mut unit = 0_u16;
         for _ in 0..4 {
             let digit = self.peek().and_then(|sign| char::from(sign).to_digit(16));
-            let Some(digit) = digit.and_then(|digit| u16::try_from(digit).ok()) else { return self.wrong() };
+            let Some(digit) = digit.and_then(|digit| u16::try_from(digit).ok()) else { return Err(self.wrong()) };
             unit = unit << 4 | digit;
             self.at += 1;
         }
