@@ -59,7 +59,7 @@ fn slot_of(schema: &Schema, id: FactId) -> u16 {
 }
 
 fn value(schema: &Schema, facts: &Facts, id: FactId) -> Slot {
-    facts.root.slot(slot_of(schema, id)).cloned().unwrap_or_default()
+    facts.root.slot(slot_of(schema, id)).into()
 }
 
 /// The applicants of the suite for whom the same directions are chosen.

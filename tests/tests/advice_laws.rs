@@ -53,7 +53,7 @@ fn changed(facts: &Facts, changes: &[Change]) -> Facts {
     let schema = schema();
     let mut facts = facts.clone();
     let entries = |facts: &Facts, spot: &Spot| match spot.slot(&schema, facts) {
-        Some(Slot::List(entries)) => entries.clone(),
+        Slot::List(entries) => entries.to_vec(),
         _ => Vec::new(),
     };
     for change in changes {
@@ -115,14 +115,14 @@ fn single_changes(facts: &Facts) -> Vec<Facts> {
         };
         for spot in spots.iter().filter(|_| !fact.parameter) {
             match spot.slot(&schema, facts) {
-                Some(Slot::List(entries)) => {
+                Slot::List(entries) => {
                     for at in 0..entries.len() {
-                        let mut fewer = entries.clone();
+                        let mut fewer = entries.to_vec();
                         fewer.remove(at);
                         with(spot, Slot::List(fewer));
                     }
                     for entry in new_entries(&fact.kind) {
-                        with(spot, Slot::List([entries.as_slice(), &[entry]].concat()));
+                        with(spot, Slot::List([entries, &[entry]].concat()));
                     }
                 }
                 _ => values(&fact.kind).into_iter().for_each(|value| with(spot, Slot::Scalar(value))),
@@ -276,8 +276,9 @@ fn told_only(facts: &Facts, spots: &[Spot]) -> Facts {
     spots.sort_by_key(|spot| (spot.entries.len(), schema.get(spot.fact).unwrap().kind.fields().is_empty()));
     for spot in spots {
         let slot = match spot.slot(&schema, facts) {
-            Some(Slot::List(entries)) => Slot::List(vec![Record::default(); entries.len()]),
-            slot => slot.cloned().unwrap_or_default(),
+            Slot::List(entries) => Slot::List(vec![Record::default(); entries.len()]),
+            Slot::Scalar(number) => Slot::Scalar(number),
+            Slot::Missing => Slot::Missing,
         };
         spot.tell(&schema, &mut only, slot);
     }

@@ -15,6 +15,16 @@ pub enum Slot<Entries = Vec<Record>> {
     List(Entries),
 }
 
+impl From<Slot<&[Record]>> for Slot {
+    fn from(slot: Slot<&[Record]>) -> Self {
+        match slot {
+            Slot::Missing => Self::Missing,
+            Slot::Scalar(number) => Self::Scalar(number),
+            Slot::List(entries) => Self::List(entries.to_vec()),
+        }
+    }
+}
+
 /// Stands for what is not told. No kind of fact has such a value.
 const MISSING: i64 = i64::MIN;
 

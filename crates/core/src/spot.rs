@@ -1,8 +1,8 @@
 //! Where in one applicant's facts a value stands. Unlike a [`crate::Place`], which says where a condition looks, it names
 //! the very entry.
 
+use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::iter::successors;
 
@@ -34,7 +34,7 @@ impl Spot {
     }
 
     /// As people write it: `accidents[0].grade`.
-    pub fn path(&self, schema: &Schema) -> String {
+    pub fn path<'s>(&self, schema: &'s Schema) -> Cow<'s, str> {
         path(schema, self.fact, &self.entries)
     }
 
@@ -67,11 +67,14 @@ fn step<'e>(schema: &Schema, fact: FactId, entries: &'e [usize]) -> Option<(Fact
     Some((schema.get(fact)?.within?, outer, *last))
 }
 
-fn path(schema: &Schema, id: FactId, entries: &[usize]) -> String {
-    let Some(fact) = schema.get(id) else { return String::new() };
+/// Most facts are the applicant's own, and their path is their name.
+fn path<'s>(schema: &'s Schema, id: FactId, entries: &[usize]) -> Cow<'s, str> {
+    let Some(fact) = schema.get(id) else { return Cow::default() };
     match step(schema, id, entries) {
-        Some((list, outer, index)) => format!("{}[{index}].{}", path(schema, list, outer), fact.local_name()),
-        None => String::from(&*fact.name),
+        Some((list, outer, index)) => {
+            Cow::Owned(format!("{}[{index}].{}", path(schema, list, outer), fact.local_name()))
+        }
+        None => Cow::Borrowed(&fact.name),
     }
 }
 

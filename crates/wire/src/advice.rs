@@ -1,5 +1,7 @@
 //! Advice as it goes over the wire: ids, paths, values and figures. Says no sentence and works nothing out.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use zice_advice::{Change, Decisive, DirectionAdvice, Gap, Means, Opening, Question, Rank, Repair, Step, To};
 use zice_core::{DirectionId, Facts, Interval, Kind, MONEY_DECIMALS, RuleId, Schema, Spot, Total, Truth, fixed_text};
@@ -34,7 +36,7 @@ struct ChangedReport<'a> {
 struct DirectionReport<'a> {
     id: &'a str,
     settled: bool,
-    decided_by: Option<DecidedReport>,
+    decided_by: Option<DecidedReport<'a>>,
     gaps: Vec<RuleGap<'a>>,
     repairs: Vec<RepairReport<'a>>,
     /// Every set of changes that costs less was tried.
@@ -45,8 +47,8 @@ struct DirectionReport<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct DecidedReport {
-    paths: Vec<String>,
+struct DecidedReport<'a> {
+    paths: Vec<Cow<'a, str>>,
     smallest: bool,
 }
 
@@ -61,13 +63,13 @@ struct RuleGap<'a> {
 enum GapReport<'a> {
     All(Vec<GapReport<'a>>),
     Any(Vec<GapReport<'a>>),
-    Count { list: Option<String>, by: i64, ways: Box<GapReport<'a>> },
+    Count { list: Option<Cow<'a, str>>, by: i64, ways: Box<GapReport<'a>> },
     One(ChangeReport<'a>),
 }
 
 #[derive(Debug, Serialize)]
 struct ChangeReport<'a> {
-    path: String,
+    path: Cow<'a, str>,
     change: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     index: Option<usize>,
@@ -189,7 +191,7 @@ impl<'a> Advisor<'a, '_> {
         }
     }
 
-    fn decided(&self, decisive: &Decisive) -> DecidedReport {
+    fn decided(&self, decisive: &Decisive) -> DecidedReport<'a> {
         let path = |spot: &Spot| spot.path(self.schema());
         DecidedReport { paths: decisive.spots.iter().map(path).collect(), smallest: decisive.is_smallest }
     }

@@ -15,6 +15,7 @@ mod number;
 mod options;
 mod outcomes;
 mod pack;
+mod plain;
 mod questions;
 mod reader;
 mod record;

@@ -1,5 +1,7 @@
 //! Values of facts in the form in which facts are given, so that what a report shows can be fed back.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use zice_core::{Date, FactRead, Facts, Kind, Schema, fixed_text};
 
@@ -18,7 +20,7 @@ pub(crate) enum Value<'a> {
 /// A fact that a judgement rests on.
 #[derive(Debug, Serialize)]
 pub(crate) struct Told<'a> {
-    path: String,
+    path: Cow<'a, str>,
     /// Not told: null. For a list, that it is told is said by its number of entries.
     value: Option<Value<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -8,6 +8,8 @@ use serde::ser::{
     Serializer,
 };
 
+use crate::plain::plain_length;
+
 /// The text of a value; empty where it has something that is not written.
 pub(crate) fn written(value: &impl Serialize) -> String {
     let mut text = String::new();
@@ -89,19 +91,14 @@ impl Parts<'_> {
 pub fn write_text(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(is_escaped) {
-        let (plain, from) = rest.split_at(at);
+    while let Some((plain, from)) = rest.split_at_checked(plain_length(rest.as_bytes())) {
         out.push_str(plain);
-        escape(from.as_bytes().first().copied().unwrap_or_default(), out);
+        let Some(special) = from.as_bytes().first() else { break };
+        escape(*special, out);
         // What is escaped is one byte long.
         rest = from.get(1..).unwrap_or_default();
     }
-    out.push_str(rest);
     out.push('"');
-}
-
-fn is_escaped(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\\' | 0..=0x1f)
 }
 
 fn escape(byte: u8, out: &mut String) {

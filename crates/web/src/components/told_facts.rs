@@ -27,7 +27,7 @@ fn row(view: &View, read: &FactRead) -> El {
     let label = label_of(view, &path);
     let look = if read.value.is_some() { "told-value" } else { "told-value is-missing" };
     // The label again, for those who go from link to link.
-    let change = link(Route::Question(path.clone()).hash()).say(doing);
+    let change = link(Route::Question(path.clone().into_owned()).hash()).say(doing);
     let change = change.child(span("unseen").text(t.colon.to_owned() + &label));
     let value = el("dd").child(span(look).text(value(view, read, &path))).child(change);
     el("div").key(&path).child(el("dt").text(label)).child(value)
