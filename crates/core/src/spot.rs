@@ -2,8 +2,9 @@
 //! the very entry.
 
 use alloc::borrow::Cow;
-use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt::Write as _;
 use core::iter::successors;
 
 use crate::{FactId, Facts, Record, Schema, Slot};
@@ -35,7 +36,13 @@ impl Spot {
 
     /// As people write it: `accidents[0].grade`.
     pub fn path<'s>(&self, schema: &'s Schema) -> Cow<'s, str> {
-        path(schema, self.fact, &self.entries)
+        // Most facts are the applicant's own, and their path is their name.
+        if self.entries.is_empty() {
+            return Cow::Borrowed(schema.get(self.fact).map_or("", |fact| &fact.name));
+        }
+        let mut text = String::new();
+        write_path(schema, self.fact, &self.entries, &mut text);
+        Cow::Owned(text)
     }
 
     /// What is told there; nothing where the entries around it are not there.
@@ -67,15 +74,14 @@ fn step<'e>(schema: &Schema, fact: FactId, entries: &'e [usize]) -> Option<(Fact
     Some((schema.get(fact)?.within?, outer, *last))
 }
 
-/// Most facts are the applicant's own, and their path is their name.
-fn path<'s>(schema: &'s Schema, id: FactId, entries: &[usize]) -> Cow<'s, str> {
-    let Some(fact) = schema.get(id) else { return Cow::default() };
-    match step(schema, id, entries) {
-        Some((list, outer, index)) => {
-            Cow::Owned(format!("{}[{index}].{}", path(schema, list, outer), fact.local_name()))
-        }
-        None => Cow::Borrowed(&fact.name),
+fn write_path(schema: &Schema, id: FactId, entries: &[usize], text: &mut String) {
+    let Some(fact) = schema.get(id) else { return };
+    if let Some((list, outer, index)) = step(schema, id, entries) {
+        write_path(schema, list, outer, text);
+        // Writing to a String cannot fail.
+        let _ = write!(text, "[{index}].");
     }
+    text.push_str(fact.local_name());
 }
 
 fn around<'f>(schema: &Schema, fact: FactId, entries: &[usize], root: &'f Record) -> Option<&'f Record> {
