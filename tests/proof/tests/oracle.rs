@@ -8,10 +8,10 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use zice_core::{CountsAs, Outcome, determine};
 use zice_packs::Library;
-use zice_tests::applicants::{Applicant, applicant};
-use zice_tests::folders::{checkout, sorted};
-use zice_tests::oracle::{Opinion, Oracle, Truth};
-use zice_tests::suite::cases;
+use zice_proof::applicants::{Applicant, applicant};
+use zice_proof::folders::{checkout, library, sorted};
+use zice_proof::oracle::{Opinion, Oracle, Truth};
+use zice_proof::suite::cases;
 
 const PAIRS: u64 = 3_000;
 
@@ -81,7 +81,7 @@ fn a_second_opinion_agrees_on_every_rule_of_random_applicants() {
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
-    let (library, oracles, cases) = (zice_builtin::library().unwrap(), oracles(), cases());
+    let (library, oracles, cases) = (library(), oracles(), cases());
     let drawn = applicant(&library.rules.schema, &cases);
     let mut judged = 0;
     for _ in 0..pairs {

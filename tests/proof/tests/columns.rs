@@ -9,9 +9,10 @@ use zice_columns::{Program, Table};
 use zice_core::{
     Condition, DirectionId, FactId, Facts, Operand, Place, RuleSet, Schema, Scope, Slot, Window, WindowState, verdicts,
 };
-use zice_tests::applicants::applicant;
-use zice_tests::arbitrary::{full_facts, kept, only, rule_set};
-use zice_tests::suite::cases;
+use zice_proof::applicants::applicant;
+use zice_proof::arbitrary::{full_facts, kept, only, rule_set};
+use zice_proof::folders::library;
+use zice_proof::suite::cases;
 
 const CASES: u32 = 2_000;
 /// Milliseconds to look for a smaller failure.
@@ -94,7 +95,7 @@ proptest! {
 /// Two lists side by side: a party whose entries meet those of a list of the applicant.
 #[test]
 fn lists_side_by_side_are_judged_one_by_one_and_right() {
-    let library = zice_builtin::library().unwrap();
+    let library = library();
     let crosses = |condition: &Condition| {
         let mut depths = Vec::new();
         condition.each_place(&mut |place| depths.push((place.depth, place.slot)));
@@ -107,7 +108,7 @@ fn lists_side_by_side_are_judged_one_by_one_and_right() {
 
 #[test]
 fn real_packs_come_out_the_same_for_cases_and_random_applicants() {
-    let rules = zice_builtin::library().unwrap().rules;
+    let rules = library().rules;
     let cases = cases();
     let parse = |json: &str| zice_wire::parse_facts(&rules.schema, json.as_bytes());
     let mut all: Vec<_> = cases.iter().map(|case| parse(&case.json()).unwrap()).collect();

@@ -5,7 +5,7 @@ use zice_core::{
     Condition, CountsAs, Date, DirectionId, FactId, Facts, Judge, Outcome, RuleSet, Scope, Silent, Slot, Tracer, Truth,
     determine, determine_after, evaluate, timeline, verdicts,
 };
-use zice_tests::arbitrary::{Kept, condition, full_facts, kept, only, rule_set, schema};
+use zice_proof::arbitrary::{Kept, condition, full_facts, kept, only, rule_set, schema};
 
 const CASES: u32 = 4_000;
 /// Milliseconds to look for a smaller failure.
