@@ -78,6 +78,7 @@ fn is_digits(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use zice_laws::laws;
 
     use super::*;
 
@@ -106,7 +107,7 @@ mod tests {
         assert_eq!(fixed_text(14, 0, 0), "14");
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn parse_after_display_is_the_identity(value in 0..i64::MAX, decimals in 0_u8..6) {
             prop_assert_eq!(parse_fixed(&fixed_text(value, decimals, 0), decimals), Ok(value));

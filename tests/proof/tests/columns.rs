@@ -9,14 +9,13 @@ use zice_columns::{Program, Table};
 use zice_core::{
     Condition, DirectionId, FactId, Facts, Operand, Place, RuleSet, Schema, Scope, Slot, Window, WindowState, verdicts,
 };
+use zice_laws::laws;
 use zice_proof::applicants::applicant;
 use zice_proof::arbitrary::{full_facts, kept, only, rule_set};
 use zice_proof::folders::library;
 use zice_proof::suite::cases;
 
 const CASES: u32 = 2_000;
-/// Milliseconds to look for a smaller failure.
-const LONGEST_SHRINK: u32 = 20_000;
 /// Applicants of the real packs.
 const APPLICANTS: usize = 3_000;
 
@@ -79,8 +78,8 @@ fn date() -> impl Strategy<Value = Option<i64>> {
     select(vec![None, Some(0), Some(365), Some(366)])
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, max_shrink_time: LONGEST_SHRINK, ..ProptestConfig::default() })]
+laws! {
+    cases: CASES;
 
     #[test]
     fn columns_decide_as_the_core_does(mut rules in rule_set(), window in window(), mut all in applicants(), date in date()) {

@@ -5,11 +5,10 @@ use zice_core::{
     Condition, CountsAs, Date, DirectionId, FactId, Facts, Judge, Outcome, RuleSet, Scope, Silent, Slot, Tracer, Truth,
     determine, determine_after, evaluate, timeline, verdicts,
 };
+use zice_laws::laws;
 use zice_proof::arbitrary::{Kept, condition, full_facts, kept, only, rule_set, schema};
 
 const CASES: u32 = 4_000;
-/// Milliseconds to look for a smaller failure.
-const LONGEST_SHRINK: u32 = 20_000;
 /// The days on which random conditions can change: a year before and after the days of random facts.
 const AROUND: [std::ops::RangeInclusive<i64>; 4] = [-368..=-362, -2..=4, 362..=369, 728..=734];
 
@@ -36,8 +35,8 @@ fn outcomes(rules: &RuleSet, facts: &Facts) -> Vec<(Outcome, Outcome)> {
     determination.decisions.iter().map(|decision| (decision.outcome, decision.merits)).collect()
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, max_shrink_time: LONGEST_SHRINK, ..ProptestConfig::default() })]
+laws! {
+    cases: CASES;
 
     /// A known truth stays when more is told.
     #[test]
