@@ -6,9 +6,7 @@ use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use zice_columns::{Program, Table};
-use zice_core::{
-    Condition, DirectionId, FactId, Facts, Operand, Place, RuleSet, Schema, Scope, Slot, Window, WindowState, verdicts,
-};
+use zice_core::{Condition, DirectionId, Facts, RuleSet, Schema, Scope, Slot, WindowState, verdicts};
 use zice_laws::laws;
 use zice_proof::applicants::applicant;
 use zice_proof::arbitrary::{full_facts, kept, only, rule_set};
@@ -46,24 +44,6 @@ fn difference(rules: &RuleSet, applicants: &[Facts]) -> Option<String> {
     applicants.iter().enumerate().find_map(differs)
 }
 
-fn operand() -> impl Strategy<Value = Option<Operand>> {
-    let place = |slot| Place { depth: 0, slot, fact: FactId(slot) };
-    prop_oneof![
-        Just(None),
-        select(vec![0, 2, 365]).prop_map(|day| Some(Operand::Literal(day))),
-        Just(Some(Operand::Fact(place(6)))),
-        Just(Some(Operand::Later { place: place(5), months: 11, days: 3 })),
-    ]
-}
-
-fn window() -> impl Strategy<Value = Window> {
-    (operand(), operand(), operand()).prop_map(|(opens, closes, confirmed_until)| Window {
-        opens,
-        closes,
-        confirmed_until,
-    })
-}
-
 /// Applicants of whom the same facts are told, or each other ones: a column that nobody told is a case of its own.
 fn applicants() -> impl Strategy<Value = Vec<Facts>> {
     let alike = (kept(), vec(full_facts(), 1..130))
@@ -82,8 +62,7 @@ laws! {
     cases: CASES;
 
     #[test]
-    fn columns_decide_as_the_core_does(mut rules in rule_set(), window in window(), mut all in applicants(), date in date()) {
-        rules.policies[0].window = window;
+    fn columns_decide_as_the_core_does(rules in rule_set(), mut all in applicants(), date in date()) {
         for (facts, date) in all.iter_mut().filter_map(|facts| date.map(|date| (facts, date))) {
             facts.root.tell(0, Slot::Scalar(date));
         }
