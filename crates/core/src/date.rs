@@ -193,6 +193,7 @@ mod tests {
     fn steps_beyond_the_range_stop_at_its_ends() {
         assert_eq!(date("2199-12-31").plus_days(1), date("2199-12-31"));
         assert_eq!(date("1900-01-01").plus_months(i64::MIN), date("1900-01-01"));
+        assert_eq!(date("1900-01-01").plus_months(299 * 12), date("2199-01-01"));
         assert_eq!(date("2000-01-01").plus_days(i64::MAX), date("2199-12-31"));
     }
 }

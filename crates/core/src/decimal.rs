@@ -103,6 +103,7 @@ mod tests {
         assert_eq!(fixed_text(1_000_000, 3, 0), "1000");
         assert_eq!(fixed_text(500_000_000, 2, 2), "5000000.00");
         assert_eq!(fixed_text(5, 2, 2), "0.05");
+        assert_eq!(fixed_text(0, 2, 0), "0");
         assert_eq!(fixed_text(-150, 2, 0), "-1.5");
         assert_eq!(fixed_text(14, 0, 0), "14");
     }

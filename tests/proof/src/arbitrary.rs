@@ -139,7 +139,10 @@ fn date_test(of: Place) -> BoxedStrategy<Condition> {
     let age = (comparison(), select(vec![0, 12])).prop_map(move |(how, months)| {
         Condition::Compare(Operand::Fact(place(0, 0)), how, Operand::Later { place: of, months, days: 0 })
     });
-    prop_oneof![literal, age].boxed()
+    let ahead = (comparison(), select(vec![0, 12])).prop_map(move |(how, months)| {
+        Condition::Compare(Operand::Later { place: place(0, 0), months, days: 1 }, how, Operand::Fact(of))
+    });
+    prop_oneof![2 => literal, 2 => age, 1 => ahead].boxed()
 }
 
 fn options_test(of: Place) -> BoxedStrategy<Condition> {

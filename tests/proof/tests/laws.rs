@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use zice_core::{
-    Condition, CountsAs, Date, DirectionId, Explanation, FactId, Facts, Judge, Outcome, RuleSet, Scope, Silent, Slot,
-    Step, Tracer, Truth, assess, determine, determine_after, evaluate, timeline, verdicts,
+    Condition, CountsAs, Date, Decision, DirectionId, Explanation, FactId, Facts, Judge, Outcome, RuleSet, Scope,
+    Silent, Slot, Step, Tracer, Truth, assess, determine, determine_after, evaluate, timeline, verdicts,
 };
 use zice_laws::laws;
 use zice_proof::arbitrary::{Kept, amounts, condition, full_facts, kept, only, rule_set, schema};
@@ -57,6 +57,13 @@ fn with_more(kept: &[bool], more: &[bool]) -> Kept {
 
 fn all_directions(rules: &RuleSet) -> Vec<DirectionId> {
     rules.direction_ids().collect()
+}
+
+/// What is decided on another day of the direction at this position.
+fn on(rules: &RuleSet, facts: &Facts, position: usize, day: Date) -> Decision {
+    let mut then = facts.clone();
+    then.root.tell(0, Slot::Scalar(day.day_number()));
+    determine(rules, &then, &all_directions(rules)).decisions.swap_remove(position)
 }
 
 /// Outcome and merits of every direction.
@@ -126,7 +133,9 @@ laws! {
     fn an_amount_rests_on_the_places_it_shows(amounts in amounts(), facts in full_facts(), few in kept()) {
         let facts = only(&few, &facts);
         let mut read = vec![false; few.len()];
-        amounts.iter().for_each(|rule| rule.each_place(&mut |place| read[usize::from(place.fact.0)] = true));
+        for rule in &amounts {
+            rule.each_place(&mut |place| read[usize::from(place.fact.0)] = true);
+        }
         prop_assert_eq!(assess(&amounts, &Scope::new(&only(&read, &facts))), assess(&amounts, &Scope::new(&facts)));
     }
 
@@ -166,7 +175,7 @@ laws! {
         }
     }
 
-    /// The timeline says of every day what deciding on that day says.
+    /// The timeline says of every day what deciding on that day says, and a new interval begins only where something changes.
     #[test]
     fn the_timeline_agrees_with_every_day(rules in rule_set(), facts in full_facts(), few in kept()) {
         let facts = only(&few, &facts);
@@ -175,9 +184,17 @@ laws! {
             for day in [-900, -180, 180].into_iter().chain(AROUND.into_iter().flatten()).map(Date::from_day_number) {
                 let at: Vec<_> = intervals.iter().filter(|one| one.from <= day && day <= one.until).collect();
                 prop_assert_eq!(at.len(), 1, "{:?} is in {} intervals", day, at.len());
-                let mut then = facts.clone();
-                then.root.tell(0, Slot::Scalar(day.day_number()));
-                prop_assert_eq!((at[0].outcome, at[0].merits), outcomes(&rules, &then)[position], "on {:?}", day);
+                let now = on(&rules, &facts, position, day);
+                prop_assert_eq!((at[0].outcome, at[0].merits, at[0].window), (now.outcome, now.merits, now.window));
+            }
+            for one in intervals.iter().skip(1) {
+                let (before, now) =
+                    (on(&rules, &facts, position, one.from.plus_days(-1)), on(&rules, &facts, position, one.from));
+                let results = |decision: &Decision| decision.rules.iter().map(|it| (it.rule, it.result)).collect::<Vec<_>>();
+                let changed: Vec<_> = results(&now).into_iter().filter(|it| !results(&before).contains(it)).collect();
+                prop_assert_eq!(&one.changed, &changed, "from {:?}", one.from);
+                let is_same = (before.outcome, before.merits, before.window) == (now.outcome, now.merits, now.window);
+                prop_assert!(!changed.is_empty() || !is_same, "nothing changes on {:?}", one.from);
             }
         }
     }
