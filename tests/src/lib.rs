@@ -6,7 +6,7 @@ pub mod applicants;
 pub mod arbitrary;
 #[cfg(feature = "browser")]
 pub mod browser;
-pub mod cli;
+pub use zice_targets::cli;
 pub mod columnar;
 #[cfg(feature = "browser")]
 pub mod doors;
