@@ -203,7 +203,8 @@ fn not(truth: Truth) -> Truth {
     2 - truth
 }
 
-fn later(date: i64, months: i64) -> i64 {
+/// So many months on.
+pub fn later(date: i64, months: i64) -> i64 {
     Date::from_day_number(date).plus_months(months).day_number()
 }
 

@@ -1,29 +1,18 @@
 //! Laws of advice that hold for every pack and every applicant, tried on random ones.
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use zice_advice::{Change, To, decisive, questions, repairs};
 use zice_core::{
     Condition, DirectionId, Effect, Facts, Kind, Outcome, Record, RuleSet, Schema, Scope, Silent, Slot, Spot, Truth,
     determine, evaluate, verdicts,
 };
+use zice_laws::laws;
 use zice_packs::{Effort, Library};
 use zice_tests::arbitrary::{full_facts, kept, only, rule_set, schema};
 
 const CASES: u32 = 4_000;
 /// All pairs of changes of one applicant are tens of thousands.
 const CASES_OF_PAIRS: u32 = 1_000;
-/// Milliseconds to look for a smaller failure.
-const LONGEST_SHRINK: u32 = 20_000;
-
-/// The same cases in every run, so that a change of the code is all that can make it fail; more and others by
-/// `PROPTEST_CASES` and `PROPTEST_RNG_SEED`.
-fn config(cases: u32) -> ProptestConfig {
-    let given = |name: &str| std::env::var(name).ok()?.parse().ok();
-    let cases = given("PROPTEST_CASES").and_then(|cases| u32::try_from(cases).ok()).unwrap_or(cases);
-    let rng_seed = RngSeed::Fixed(given("PROPTEST_RNG_SEED").unwrap_or(2024));
-    ProptestConfig { cases, rng_seed, max_shrink_time: LONGEST_SHRINK, ..ProptestConfig::default() }
-}
 
 /// Random rules without words: every fact can be changed in minutes.
 fn library(rules: RuleSet) -> Library {
@@ -154,8 +143,8 @@ fn new_entries(kind: &Kind) -> Vec<Record> {
     entries
 }
 
-proptest! {
-    #![proptest_config(config(CASES))]
+laws! {
+    cases: CASES;
 
     /// Applying a repair makes every rule met that was not, and none worse.
     #[test]
@@ -243,8 +232,8 @@ proptest! {
     }
 }
 
-proptest! {
-    #![proptest_config(config(CASES_OF_PAIRS))]
+laws! {
+    cases: CASES_OF_PAIRS;
 
     /// What two changes can mend, a repair mends by two at the most.
     #[test]

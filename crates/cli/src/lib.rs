@@ -16,6 +16,7 @@ mod form;
 mod host;
 mod input;
 mod lint;
+mod memory;
 mod other_side;
 mod packs;
 mod page;
@@ -38,6 +39,7 @@ use zice_packs::Language;
 use args::{Cli, Command};
 use failure::Failure;
 pub use host::{Host, Watched};
+pub use memory::keep_freed_memory;
 
 /// What a run ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -86,6 +86,18 @@ fn copy_packs(to: &Path) {
     }
 }
 
+/// Given back after a hundredth of a second it would be got anew, page by page, for nearly every answer.
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_that_was_freed_is_kept_for_the_next_answer_under_the_same_process_id() {
+    let served = Served::start(&[]);
+    let environment = std::fs::read(format!("/proc/{}/environ", served.child.id())).unwrap();
+    assert!(environment.split(|byte| *byte == 0).any(|setting| setting == b"MIMALLOC_PURGE_DELAY=60000"));
+    assert_eq!(served.ask("GET", "/healthz", "").0, 200);
+    served.signal("-TERM");
+    served.end();
+}
+
 #[test]
 fn packs_of_a_folder_are_read_again_at_sighup_and_bad_ones_are_refused() {
     let folder = tempfile::tempdir().unwrap();

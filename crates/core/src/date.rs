@@ -1,7 +1,10 @@
 //! Civil dates of the Gregorian calendar, 1900-01-01 to 2199-12-31. Knows no clock, no time zone and no locale.
 #![expect(clippy::arithmetic_side_effects, reason = "a date lies within 1900 to 2199, so no step can overflow an i64")]
 
+use alloc::string::String;
 use core::fmt;
+
+use crate::write_digits;
 
 const FIRST_YEAR: i64 = 1900;
 const LAST_YEAR: i64 = 2199;
@@ -68,7 +71,14 @@ impl Date {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.civil();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        let mut text = String::with_capacity(10);
+        for (number, least) in [(year, 4), (month, 2), (day, 2)] {
+            if !text.is_empty() {
+                text.push('-');
+            }
+            write_digits(number.unsigned_abs(), least, &mut text);
+        }
+        f.write_str(&text)
     }
 }
 
@@ -183,6 +193,7 @@ mod tests {
     fn steps_beyond_the_range_stop_at_its_ends() {
         assert_eq!(date("2199-12-31").plus_days(1), date("2199-12-31"));
         assert_eq!(date("1900-01-01").plus_months(i64::MIN), date("1900-01-01"));
+        assert_eq!(date("1900-01-01").plus_months(299 * 12), date("2199-01-01"));
         assert_eq!(date("2000-01-01").plus_days(i64::MAX), date("2199-12-31"));
     }
 }

@@ -94,28 +94,48 @@ pub struct FactRead {
 impl Explanation<'_> {
     /// The facts this judgement read, each place once, in the order read.
     pub fn facts_read(&self, schema: &Schema) -> Vec<FactRead> {
-        let mut reads = Vec::new();
-        self.gather(schema, &mut Vec::new(), &mut reads);
-        reads
+        let mut reading = Reading { schema, entries: Vec::new(), found: Vec::new(), sorted: Vec::new() };
+        reading.gather(self);
+        reading.found
     }
+}
 
-    fn gather(&self, schema: &Schema, entries: &mut Vec<(FactId, usize)>, found: &mut Vec<FactRead>) {
-        for read in &self.reads {
-            let spot = Spot::bound(schema, read.fact, entries);
-            if !found.iter().any(|known| known.spot == spot) {
-                found.push(FactRead { spot, value: read.value });
-            }
+/// Goes through a tree and keeps what was read.
+struct Reading<'s> {
+    schema: &'s Schema,
+    /// The entries the part is about, the innermost last.
+    entries: Vec<(FactId, usize)>,
+    found: Vec<FactRead>,
+    /// Which of those found, entry by entry. A long list is read in about this order, so that what is new goes to the end.
+    sorted: Vec<usize>,
+}
+
+impl Reading<'_> {
+    fn gather(&mut self, node: &Explanation) {
+        for read in &node.reads {
+            self.keep(Spot::bound(self.schema, read.fact, &self.entries), read.value);
         }
-        let list = self.reads.first().map(|read| read.fact);
-        for part in &self.parts {
+        let list = node.reads.first().map(|read| read.fact);
+        for part in &node.parts {
             match (part.step, list) {
                 (Step::Entry(index), Some(list)) => {
-                    entries.push((list, index));
-                    part.gather(schema, entries, found);
-                    entries.pop();
+                    self.entries.push((list, index));
+                    self.gather(part);
+                    self.entries.pop();
                 }
-                _ => part.gather(schema, entries, found),
+                _ => self.gather(part),
             }
+        }
+    }
+
+    fn keep(&mut self, spot: Spot, value: Option<i64>) {
+        let order = |at: &usize| {
+            let known = self.found.get(*at).map(|read| &read.spot);
+            known.map(|known| (&known.entries, known.fact)).cmp(&Some((&spot.entries, spot.fact)))
+        };
+        if let Err(at) = self.sorted.binary_search_by(order) {
+            self.sorted.insert(at, self.found.len());
+            self.found.push(FactRead { spot, value });
         }
     }
 }

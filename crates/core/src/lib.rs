@@ -39,7 +39,7 @@ mod window;
 pub use amount::{Amount, AmountKind, AmountRule, Sum, assess, ceiling};
 pub use condition::{Comparison, Condition, Operand, Place, Share};
 pub use date::Date;
-pub use decimal::{Fixed, MONEY_DECIMALS, fixed_text, parse_fixed};
+pub use decimal::{Fixed, MONEY_DECIMALS, fixed_text, parse_fixed, write_digits};
 pub use determine::{
     CountsAs, Decision, Determination, Outcome, PartyResult, PortfolioResult, RuleResult, Total, determine,
     determine_after,

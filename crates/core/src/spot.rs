@@ -4,10 +4,9 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write as _;
 use core::iter::successors;
 
-use crate::{FactId, Facts, Record, Schema, Slot};
+use crate::{FactId, Facts, Record, Schema, Slot, write_digits};
 
 /// A fact, with the positions of the entries around it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +39,7 @@ impl Spot {
         if self.entries.is_empty() {
             return Cow::Borrowed(schema.get(self.fact).map_or("", |fact| &fact.name));
         }
-        let mut text = String::new();
+        let mut text = String::with_capacity(64);
         write_path(schema, self.fact, &self.entries, &mut text);
         Cow::Owned(text)
     }
@@ -78,8 +77,9 @@ fn write_path(schema: &Schema, id: FactId, entries: &[usize], text: &mut String)
     let Some(fact) = schema.get(id) else { return };
     if let Some((list, outer, index)) = step(schema, id, entries) {
         write_path(schema, list, outer, text);
-        // Writing to a String cannot fail.
-        let _ = write!(text, "[{index}].");
+        text.push('[');
+        write_digits(u64::try_from(index).unwrap_or(u64::MAX), 1, text);
+        text.push_str("].");
     }
     text.push_str(fact.local_name());
 }

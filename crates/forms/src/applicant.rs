@@ -129,6 +129,7 @@ mod tests {
     use super::*;
     use crate::Code;
     use proptest::prelude::*;
+    use zice_laws::laws;
 
     fn complete() -> Applicant {
         Applicant {
@@ -230,7 +231,7 @@ mod tests {
         )
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn violations_carry_nothing_that_was_typed(applicant in marked()) {
             let json = serde_json::to_string(&applicant.violations(Purpose::Application)).unwrap();

@@ -71,6 +71,7 @@ mod tests {
     use super::*;
     use crate::Member;
     use proptest::prelude::*;
+    use zice_laws::laws;
 
     fn read(form: &Application) -> serde_json::Value {
         serde_json::from_str(&form.document("unveil_consortium", &Plan::of("unveil_consortium"))).unwrap()
@@ -88,7 +89,7 @@ mod tests {
         assert_eq!(read(&Application::default())["members"], serde_json::json!([]));
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn any_text_is_read_back(text in prop::collection::vec(any::<char>(), 0..24)) {
             let text = format!("文{}", String::from_iter(text));

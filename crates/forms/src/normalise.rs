@@ -70,6 +70,7 @@ mod tests {
     use super::*;
     use crate::{Field, Part};
     use proptest::prelude::*;
+    use zice_laws::laws;
 
     #[test]
     fn names_keep_their_punctuation() {
@@ -121,7 +122,7 @@ mod tests {
         prop::collection::vec(character, 0..24).prop_map(String::from_iter)
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn twice_is_once(typed in typed()) {
             for field in Field::of(&Part::ALL) {

@@ -122,6 +122,7 @@ mod tests {
     use super::*;
     use crate::tests::{any_kept, library};
     use proptest::prelude::*;
+    use zice_laws::laws;
 
     fn some() -> Kept {
         let text = |path: &str, text: &str| (path.to_owned(), Told::Text(text.to_owned()));
@@ -185,7 +186,7 @@ mod tests {
         assert_eq!(read_case(&large), Err(Unreadable::TooLarge));
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn what_was_written_is_read_back(kept in any_kept()) {
             prop_assert_eq!(read_case(&write_case(&kept, library(), Moment(0))), Ok(kept));

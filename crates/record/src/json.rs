@@ -164,6 +164,7 @@ fn named_once(given: Vec<(Cow<str>, Given)>) -> Result<Vec<(String, Json)>, NotJ
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use zice_laws::laws;
 
     use super::*;
 
@@ -242,7 +243,7 @@ mod tests {
         })
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn what_is_written_is_read_back_and_written_the_same(json in any_json()) {
             let text = object([("a", json)]).canonical();

@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use proptest::prelude::*;
+use zice_laws::laws;
 
 use super::*;
 
@@ -61,7 +62,7 @@ fn the_same_tables_give_the_same_bytes() {
     assert_eq!(workbook(&tables), workbook(&tables));
 }
 
-proptest! {
+laws! {
     #[test]
     fn any_text_stays_what_xml_can_hold(typed in prop::collection::vec(any::<char>(), 1..40)) {
         let typed: String = typed.into_iter().collect();

@@ -8,6 +8,8 @@ use serde::ser::{
     Serializer,
 };
 
+use zice_core::write_digits;
+
 use crate::plain::plain_length;
 
 /// The text of a value; empty where it has something that is not written.
@@ -122,9 +124,7 @@ fn escape(byte: u8, out: &mut String) {
 macro_rules! numbers {
     ($($serialize:ident $kind:ty),* $(,)?) => {
         $(fn $serialize(self, value: $kind) -> Result<(), Unwritable> {
-            // Writing to a String cannot fail.
-            let _ = write!(self.0, "{value}");
-            Ok(())
+            self.serialize_i64(value.into())
         })*
     };
 }
@@ -141,8 +141,20 @@ impl<'w> Serializer for Writer<'w> {
     type SerializeStructVariant = Parts<'w>;
 
     numbers! {
-        serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64,
-        serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64,
+        serialize_i8 i8, serialize_i16 i16, serialize_i32 i32,
+        serialize_u8 u8, serialize_u16 u16, serialize_u32 u32,
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<(), Unwritable> {
+        if value < 0 {
+            self.0.push('-');
+        }
+        self.serialize_u64(value.unsigned_abs())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Unwritable> {
+        write_digits(value, 1, self.0);
+        Ok(())
     }
 
     fn serialize_bool(self, value: bool) -> Result<(), Unwritable> {

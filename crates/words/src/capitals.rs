@@ -74,6 +74,7 @@ fn digit(value: i64) -> char {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use zice_laws::laws;
 
     use super::*;
 
@@ -188,7 +189,7 @@ mod tests {
         }
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn reading_the_words_gives_the_sum(fen in 0..=MOST) {
             let text = capitals(fen);

@@ -53,6 +53,7 @@ fn how(tool: Tool) -> &'static [&'static str] {
     match tool {
         // Without the parts by which it would download: everything it needs is put in place first.
         Tool::Trunk => &["--locked", "--no-default-features"],
+        Tool::Audit | Tool::Inventory | Tool::Mutants => &["--locked"],
         // Its own lock file names a crate that has been taken back.
         _ => &[],
     }

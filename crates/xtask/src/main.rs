@@ -9,6 +9,7 @@ mod inside;
 mod install;
 mod journeys;
 mod module;
+mod mutants;
 mod npm;
 mod page;
 mod place;
@@ -20,6 +21,7 @@ mod sheet;
 mod shorten;
 mod split;
 mod suite;
+mod supply;
 mod tool;
 mod workshop;
 
@@ -46,6 +48,8 @@ usage: cargo xtask COMMAND
   load                             how much the service takes, on loopback, in about a minute
   soak                             the service under load and faults for $ZICE_MINUTES (3)
   oracle                           $ZICE_PAIRS (1000000) random applicants by the core and by a second opinion
+  mutants [FILE]                   small changes to the core, or to one file of it: does a test notice each?
+  supply                           the crates this is made of: known holes, lists, and their lowest versions
   gallery                          pictures of every screen into tests/ref/gallery; look at the difference
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
   bless                            keep the outputs as they are now in tests/ref; read the difference before committing
@@ -86,6 +90,8 @@ fn command(words: &[&str]) -> Outcome {
         ["load"] => suite::bench("load"),
         ["soak"] => suite::soak(),
         ["oracle"] => suite::oracle(),
+        ["mutants", file @ ..] if file.len() < 2 => mutants::mutants(file.first().copied()),
+        ["supply"] => supply::supply(),
         ["gallery"] => suite::gallery(),
         ["wander"] => suite::drive("wander"),
         ["bless"] => suite::bless(),

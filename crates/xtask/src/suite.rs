@@ -104,7 +104,7 @@ pub(crate) fn soak() -> Outcome {
 /// Very many random applicants, judged by the core and by a second opinion.
 pub(crate) fn oracle() -> Outcome {
     let mut oracle = Command::new("cargo");
-    oracle.args(["test", "--quiet", "--release", "--package", "zice-tests", "--test", "oracle", "--", "--nocapture"]);
+    oracle.args(["test", "--quiet", "--release", "--package", "zice-proof", "--test", "oracle", "--", "--nocapture"]);
     oracle.env("ZICE_PAIRS", std::env::var("ZICE_PAIRS").unwrap_or_else(|_| "1000000".to_owned()));
     run::shown(&mut oracle)
 }

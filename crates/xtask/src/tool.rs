@@ -27,6 +27,12 @@ pub(crate) enum Tool {
     Trunk,
     /// Makes the JavaScript side of a module.
     WasmBindgen,
+    /// Knows which versions of crates have known holes.
+    Audit,
+    /// Lists what a program is made of.
+    Inventory,
+    /// Changes sources one place at a time, to see whether a test notices.
+    Mutants,
     /// Makes a module smaller, and divides it.
     WasmOpt,
     /// The browser.
@@ -50,6 +56,8 @@ pub(crate) enum Tool {
 /// What the page and the module are built with.
 pub(crate) const FOR_PAGE: [Tool; 5] =
     [Tool::WasmTarget, Tool::RustSource, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt];
+/// What looks at the crates that this is made of.
+pub(crate) const FOR_SUPPLY: [Tool; 2] = [Tool::Audit, Tool::Inventory];
 /// What checks the sources.
 pub(crate) const FOR_SOURCE: [Tool; 2] = [Tool::Rustfmt, Tool::Clippy];
 /// What tries the page.
@@ -74,6 +82,9 @@ impl Tool {
             Tool::RustSource => "lets the standard library be compiled for old browsers, and small",
             Tool::Trunk => "puts the page together",
             Tool::WasmBindgen => "makes the JavaScript side of the page; its version is that of Cargo.lock",
+            Tool::Audit => "knows which versions of crates have known holes",
+            Tool::Inventory => "lists what a program is made of",
+            Tool::Mutants => "changes the sources one place at a time, to see whether a test notices",
             Tool::WasmOpt => "makes the page smaller",
             Tool::Chromium => "is the browser of the journeys",
             Tool::ChromeDriver => "drives the browser of the journeys",
@@ -93,7 +104,9 @@ impl Tool {
             Tool::Clippy => Ok(on_path(&["cargo-clippy"]).filter(|file| answers(file, ""))),
             Tool::WasmTarget => in_sysroot("lib/rustlib/wasm32-unknown-unknown/lib"),
             Tool::RustSource => in_sysroot("lib/rustlib/src/rust/library/std"),
-            Tool::Trunk | Tool::WasmBindgen => self.krate().map(|krate| krate.locate()),
+            Tool::Trunk | Tool::WasmBindgen | Tool::Audit | Tool::Inventory | Tool::Mutants => {
+                self.krate().map(|krate| krate.locate())
+            }
             Tool::WasmOpt => {
                 Ok(on_path(&["wasm-opt"])
                     .filter(|file| answers(file, "wasm-opt") && on_path(&["wasm-split"]).is_some()))
@@ -111,7 +124,11 @@ impl Tool {
 
     /// The package of the crate registry that has the tool; an error for tools that come from elsewhere.
     pub(crate) fn krate(self) -> Outcome<Krate> {
+        let subcommand = |name, version: &str| Ok(Krate { name, program: name, version: version.to_owned() });
         match self {
+            Tool::Audit => subcommand("cargo-audit", "0.22.2"),
+            Tool::Inventory => subcommand("cargo-cyclonedx", "0.5.9"),
+            Tool::Mutants => subcommand("cargo-mutants", "26.0.0"),
             Tool::Trunk => Ok(Krate { name: "trunk", program: "trunk", version: TRUNK.to_owned() }),
             Tool::WasmBindgen => {
                 Ok(Krate { name: "wasm-bindgen-cli", program: "wasm-bindgen", version: locked("wasm-bindgen")? })

@@ -94,7 +94,8 @@ fn equip(missing: &[Tool], warm_up: fn(&Workshop)) -> Outcome {
             if has(Tool::Wasmtime) {
                 install::from_wheels(Tool::Wasmtime, &WHEELS)?;
             }
-            if has(Tool::WasmBindgen) { compile(Tool::WasmBindgen) } else { Ok(()) }
+            let others = missing.iter().filter(|tool| is_compiled(**tool) && **tool != Tool::Trunk);
+            others.copied().try_for_each(compile)
         };
         // Said at once: whoever has to act on it need not wait for trunk.
         let rest = rest().inspect_err(|error| eprintln!("{error}"));
@@ -114,7 +115,7 @@ fn is_of_rustup(tool: Tool) -> bool {
 }
 
 fn is_compiled(tool: Tool) -> bool {
-    matches!(tool, Tool::Trunk | Tool::WasmBindgen)
+    matches!(tool, Tool::Trunk | Tool::WasmBindgen | Tool::Audit | Tool::Inventory | Tool::Mutants)
 }
 
 fn is_packaged(tool: Tool) -> bool {

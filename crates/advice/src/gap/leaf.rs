@@ -61,6 +61,11 @@ impl Gauge<'_> {
             (Share::Whole, false) => self.sets(place, [0]),
             (Share::Part, true) => one_in(options),
             (Share::Part, false) => self.sets(place, [set & !options]),
+            // Where nothing of it may stay, something else may take its place: another rule may want one.
+            (Share::Nothing, true) if set & options == 0 => {
+                let instead = (0..OPTIONS).map(bit).filter(|bit| options & bit != 0);
+                self.sets(place, [0].into_iter().chain(instead))
+            }
             (Share::Nothing, true) => self.sets(place, [set & options]),
             (Share::Nothing, false) => one_in(!options),
         }

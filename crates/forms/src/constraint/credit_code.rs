@@ -46,6 +46,7 @@ fn weighted_sum(text: &str) -> usize {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use zice_laws::laws;
 
     /// Codes in public registers, and made-up ones with every kind of check digit.
     const VALID: [&str; 11] = [
@@ -155,7 +156,7 @@ mod tests {
         })
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn any_single_wrong_character_is_detected(text in completed(), index in 0..18_usize, c in any::<char>()) {
             prop_assert!(!is_detected(&text));

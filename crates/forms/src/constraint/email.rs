@@ -44,6 +44,7 @@ fn is_top_level(label: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use zice_laws::laws;
 
     #[track_caller]
     fn check(code: Code, texts: &[&str]) {
@@ -104,7 +105,7 @@ mod tests {
         check(Code::EmailDomain, &[&domain(63), &format!("a@{}.com", "b".repeat(64))]);
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn any_text_is_judged(text in prop::collection::vec(prop_oneof![any::<char>(), Just('@'), Just('.')], 0..16)) {
             let _ = validate(&String::from_iter(text));

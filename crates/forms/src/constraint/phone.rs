@@ -65,6 +65,7 @@ fn is_digits(text: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use zice_laws::laws;
 
     #[track_caller]
     fn check(code: Code, texts: &[&str]) {
@@ -115,7 +116,7 @@ mod tests {
         check(Code::Phone, &["０５３３-2345678", "0533-234567八"]);
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn any_text_is_judged(text in prop::collection::vec(prop_oneof![any::<char>(), Just('0'), Just('-')], 0..16)) {
             let _ = validate(&String::from_iter(text));

@@ -2,19 +2,48 @@
 
 use proptest::prelude::*;
 use zice_core::{
-    Condition, CountsAs, Date, DirectionId, FactId, Facts, Judge, Outcome, RuleSet, Scope, Silent, Slot, Tracer, Truth,
-    determine, determine_after, evaluate, timeline, verdicts,
+    Condition, CountsAs, Date, Decision, DirectionId, Explanation, FactId, Facts, Judge, Outcome, RuleSet, Scope,
+    Silent, Slot, Step, Tracer, Truth, assess, determine, determine_after, evaluate, timeline, verdicts,
 };
-use zice_tests::arbitrary::{Kept, condition, full_facts, kept, only, rule_set, schema};
+use zice_laws::laws;
+use zice_proof::arbitrary::{Kept, amounts, condition, full_facts, kept, only, rule_set, schema};
 
 const CASES: u32 = 4_000;
-/// Milliseconds to look for a smaller failure.
-const LONGEST_SHRINK: u32 = 20_000;
 /// The days on which random conditions can change: a year before and after the days of random facts.
 const AROUND: [std::ops::RangeInclusive<i64>; 4] = [-368..=-362, -2..=4, 362..=369, 728..=734];
 
 fn truth(condition: &Condition, facts: &Facts) -> Truth {
     evaluate(condition, &Scope::new(facts), &mut Silent)
+}
+
+/// Whether an explanation has every part and comes to what its parts come to, as deep as it goes.
+fn follows(why: &Explanation) -> bool {
+    let truths: Vec<_> = why.parts.iter().map(|part| part.truth).collect();
+    let least = truths.iter().copied().min().unwrap_or(Truth::True);
+    let most = truths.iter().copied().max().unwrap_or(Truth::False);
+    let entries = why.reads.first().and_then(|list| list.value);
+    let has_entries = usize::try_from(entries.unwrap_or(0)) == Ok(truths.len());
+    let known = |truth| if entries.is_some() { truth } else { Truth::Unknown };
+    let own = match (why.step, truths.as_slice()) {
+        (Step::Condition(Condition::All(parts)), _) => why.truth == least && parts.len() == truths.len(),
+        (Step::Condition(Condition::Any(parts)), _) => why.truth == most && parts.len() == truths.len(),
+        (Step::Condition(Condition::Not(_)), [part]) => why.truth == !*part,
+        (Step::Condition(Condition::Open(_)), [part]) => (why.truth == Truth::False) == (*part == Truth::False),
+        (Step::Condition(Condition::AtLeast(_, parts)), _) => parts.len() == truths.len(),
+        (Step::Condition(Condition::Every(..)), _) => why.truth == known(least) && has_entries,
+        (Step::Condition(Condition::Some(..)), _) => why.truth == known(most) && has_entries,
+        (Step::Condition(Condition::Count(..) | Condition::Sum(..)), _) => has_entries,
+        (Step::Condition(Condition::EveryParty { .. }), _) => {
+            let some = why.parts.iter().any(|entry| entry.parts[0].truth == Truth::True);
+            why.truth == if some { least } else { Truth::Unknown } && has_entries
+        }
+        (Step::Condition(_), parts) => parts.is_empty(),
+        (Step::Entry(_), [is_party, passes]) => why.truth == (!*is_party).max(*passes),
+        // The entry of a sum reads what is summed, and is not known without it.
+        (Step::Entry(_), [_]) if why.reads.iter().any(|read| read.value.is_none()) => why.truth == Truth::Unknown,
+        (Step::Entry(_), parts) => parts == [why.truth],
+    };
+    own && why.parts.iter().all(follows)
 }
 
 fn is_parameter(index: usize) -> bool {
@@ -30,14 +59,21 @@ fn all_directions(rules: &RuleSet) -> Vec<DirectionId> {
     rules.direction_ids().collect()
 }
 
+/// What is decided on another day of the direction at this position.
+fn on(rules: &RuleSet, facts: &Facts, position: usize, day: Date) -> Decision {
+    let mut then = facts.clone();
+    then.root.tell(0, Slot::Scalar(day.day_number()));
+    determine(rules, &then, &all_directions(rules)).decisions.swap_remove(position)
+}
+
 /// Outcome and merits of every direction.
 fn outcomes(rules: &RuleSet, facts: &Facts) -> Vec<(Outcome, Outcome)> {
     let determination = determine(rules, facts, &all_directions(rules));
     determination.decisions.iter().map(|decision| (decision.outcome, decision.merits)).collect()
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, max_shrink_time: LONGEST_SHRINK, ..ProptestConfig::default() })]
+laws! {
+    cases: CASES;
 
     /// A known truth stays when more is told.
     #[test]
@@ -55,6 +91,16 @@ proptest! {
         let observed = evaluate(&test, &Scope::new(&facts), &mut tracer);
         prop_assert_eq!(observed, truth(&test, &facts));
         prop_assert_eq!(tracer.finish().map(|why| why.truth), Some(observed));
+    }
+
+    /// An explanation stops nowhere, also where the first part has settled it.
+    #[test]
+    fn explanations_are_whole_and_follow_from_their_parts(test in condition(), facts in full_facts(), few in kept()) {
+        let facts = only(&few, &facts);
+        let mut tracer = Tracer::default();
+        evaluate(&test, &Scope::new(&facts), &mut tracer);
+        let why = tracer.finish().unwrap();
+        prop_assert!(follows(&why), "{why:#?}");
     }
 
     /// What an explanation read is all that the truth rests on.
@@ -80,6 +126,17 @@ proptest! {
         };
         let after = determine_after(&before, has_changed, &rules, &now, &all_directions(&rules));
         prop_assert_eq!(after, determine(&rules, &now, &all_directions(&rules)));
+    }
+
+    /// What a sum does not say it reads changes nothing about it.
+    #[test]
+    fn an_amount_rests_on_the_places_it_shows(amounts in amounts(), facts in full_facts(), few in kept()) {
+        let facts = only(&few, &facts);
+        let mut read = vec![false; few.len()];
+        for rule in &amounts {
+            rule.each_place(&mut |place| read[usize::from(place.fact.0)] = true);
+        }
+        prop_assert_eq!(assess(&amounts, &Scope::new(&only(&read, &facts))), assess(&amounts, &Scope::new(&facts)));
     }
 
     /// Deciding without reasons gives the same outcomes.
@@ -118,7 +175,7 @@ proptest! {
         }
     }
 
-    /// The timeline says of every day what deciding on that day says.
+    /// The timeline says of every day what deciding on that day says, and a new interval begins only where something changes.
     #[test]
     fn the_timeline_agrees_with_every_day(rules in rule_set(), facts in full_facts(), few in kept()) {
         let facts = only(&few, &facts);
@@ -127,9 +184,17 @@ proptest! {
             for day in [-900, -180, 180].into_iter().chain(AROUND.into_iter().flatten()).map(Date::from_day_number) {
                 let at: Vec<_> = intervals.iter().filter(|one| one.from <= day && day <= one.until).collect();
                 prop_assert_eq!(at.len(), 1, "{:?} is in {} intervals", day, at.len());
-                let mut then = facts.clone();
-                then.root.tell(0, Slot::Scalar(day.day_number()));
-                prop_assert_eq!((at[0].outcome, at[0].merits), outcomes(&rules, &then)[position], "on {:?}", day);
+                let now = on(&rules, &facts, position, day);
+                prop_assert_eq!((at[0].outcome, at[0].merits, at[0].window), (now.outcome, now.merits, now.window));
+            }
+            for one in intervals.iter().skip(1) {
+                let (before, now) =
+                    (on(&rules, &facts, position, one.from.plus_days(-1)), on(&rules, &facts, position, one.from));
+                let results = |decision: &Decision| decision.rules.iter().map(|it| (it.rule, it.result)).collect::<Vec<_>>();
+                let changed: Vec<_> = results(&now).into_iter().filter(|it| !results(&before).contains(it)).collect();
+                prop_assert_eq!(&one.changed, &changed, "from {:?}", one.from);
+                let is_same = (before.outcome, before.merits, before.window) == (now.outcome, now.merits, now.window);
+                prop_assert!(!changed.is_empty() || !is_same, "nothing changes on {:?}", one.from);
             }
         }
     }

@@ -5,8 +5,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use zice_core::{
-    Clause, Comparison, Condition, Direction, Effect, Fact, FactId, Facts, Kind, Nature, Operand, Parties, Place,
-    Policy, PolicyId, Record, Rule, RuleId, RuleSet, Schema, Share, Slot, TestId, Window,
+    AmountKind, AmountRule, Clause, Comparison, Condition, Direction, Effect, Fact, FactId, Facts, Kind, Nature,
+    Operand, Parties, Place, Policy, PolicyId, Record, Rule, RuleId, RuleSet, Schema, Share, Slot, Sum, TestId, Window,
 };
 
 const OPTIONS: u32 = 4;
@@ -139,7 +139,10 @@ fn date_test(of: Place) -> BoxedStrategy<Condition> {
     let age = (comparison(), select(vec![0, 12])).prop_map(move |(how, months)| {
         Condition::Compare(Operand::Fact(place(0, 0)), how, Operand::Later { place: of, months, days: 0 })
     });
-    prop_oneof![literal, age].boxed()
+    let ahead = (comparison(), select(vec![0, 12])).prop_map(move |(how, months)| {
+        Condition::Compare(Operand::Later { place: place(0, 0), months, days: 1 }, how, Operand::Fact(of))
+    });
+    prop_oneof![2 => literal, 2 => age, 1 => ahead].boxed()
 }
 
 fn options_test(of: Place) -> BoxedStrategy<Condition> {
@@ -240,26 +243,68 @@ fn effect() -> impl Strategy<Value = Effect> {
     prop_oneof![4 => Just(Effect::Ineligible), 2 => Just(Effect::Undetermined), 1 => Just(Effect::Nothing)]
 }
 
+fn day() -> impl Strategy<Value = Option<Operand>> {
+    prop_oneof![
+        Just(None),
+        select(&DAYS[..]).prop_map(|day| Some(Operand::Literal(day))),
+        Just(Some(Operand::Fact(place(6, 0)))),
+        Just(Some(Operand::Later { place: place(5, 0), months: 11, days: 3 })),
+    ]
+}
+
+/// A random window: literal days, facts, days reckoned from facts, or none of them.
+pub fn window() -> impl Strategy<Value = Window> {
+    (day(), day(), day()).prop_map(|(opens, closes, confirmed_until)| Window { opens, closes, confirmed_until })
+}
+
+fn sum(depth: u32) -> BoxedStrategy<Sum> {
+    let fen = select(&[0, 100, 250, i64::MAX]).prop_map(Sum::Fen);
+    let leaf = prop_oneof![fen, select(&[2, 7]).prop_map(|fact| Sum::Fact(place(fact, 0)))];
+    let Some(less) = depth.checked_sub(1) else { return leaf.boxed() };
+    let part = || sum(less).prop_map(Box::new);
+    let that = condition_within(Around::Party, less).prop_map(Box::new);
+    prop_oneof![
+        leaf,
+        (select(&[2_000, 12_345]), part()).prop_map(|(share, of)| Sum::Share(share, of)),
+        part().prop_map(|each| Sum::Times(place(2, 0), each)),
+        (that, part()).prop_map(|(that, each)| Sum::Each(place(8, 0), that, each)),
+        vec(sum(less), 1..3).prop_map(Sum::Least),
+        (part(), part()).prop_map(|(from, minus)| Sum::Rest(from, minus)),
+    ]
+    .boxed()
+}
+
+/// The random cases of an amount.
+pub fn amounts() -> impl Strategy<Value = Vec<AmountRule>> {
+    let when = prop_oneof![Just(None), condition_within(Around::Nothing, 1).prop_map(Some)];
+    let upper = prop_oneof![Just(None), sum(1).prop_map(Some)];
+    let rule = (when, sum(2), upper);
+    vec(rule.prop_map(|(when, sum, upper)| AmountRule { kind: AmountKind::Maximum, when, sum, upper }), 0..3)
+}
+
 /// A random rule set: one direction of the applicant and one that judges parties, the first rule being the window's.
 pub fn rule_set() -> impl Strategy<Value = RuleSet> {
-    let applicant = vec((condition(), effect()), 1..5);
-    let parties = (one_of(place(11, 1), OPTIONS), vec((party_condition(), effect()), 1..4));
-    (applicant, parties).prop_map(|(applicant, (is, parties))| {
-        let mut rules = RuleSet {
-            schema: schema(),
-            policies: vec![Policy { id: "policy".into(), window: Window::default() }],
-            ..RuleSet::default()
-        };
-        add_direction("applicant", applicant, None, &mut rules);
+    let applicant = (vec((condition(), effect()), 1..5), amounts());
+    let parties = (one_of(place(11, 1), OPTIONS), vec((party_condition(), effect()), 1..4), amounts());
+    (applicant, parties, window()).prop_map(|((applicant, worth), (is, parties, each_worth), window)| {
+        let mut rules =
+            RuleSet { schema: schema(), policies: vec![Policy { id: "policy".into(), window }], ..RuleSet::default() };
+        add_direction("applicant", applicant, None, worth, &mut rules);
         let parties = parties.into_iter().map(|(test, unmet)| (of_parties(&is, test), unmet)).collect();
         let exist = TestId(u16::try_from(rules.tests.len()).unwrap());
         rules.tests.push(Condition::Some(place(8, 0), Box::new(is)));
-        add_direction("parties", parties, Some(Parties { list: place(8, 0), exist }), &mut rules);
+        add_direction("parties", parties, Some(Parties { list: place(8, 0), exist }), each_worth, &mut rules);
         rules
     })
 }
 
-fn add_direction(id: &str, tests: Vec<(Condition, Effect)>, parties: Option<Parties>, rules: &mut RuleSet) {
+fn add_direction(
+    id: &str,
+    tests: Vec<(Condition, Effect)>,
+    parties: Option<Parties>,
+    amounts: Vec<AmountRule>,
+    rules: &mut RuleSet,
+) {
     let mut clauses = Vec::new();
     for (condition, unmet) in tests {
         let position = u16::try_from(rules.tests.len()).unwrap();
@@ -274,7 +319,7 @@ fn add_direction(id: &str, tests: Vec<(Condition, Effect)>, parties: Option<Part
         clauses,
         information: Vec::new(),
         parties,
-        amounts: Vec::new(),
+        amounts,
         same_money_as: None,
     });
 }

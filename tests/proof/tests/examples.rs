@@ -3,17 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zice_core::{RuleId, Scope, Silent, Truth, evaluate};
-use zice_packs::{Checked, check};
-use zice_tests::folders::{checkout, documents, sorted};
+use zice_proof::folders::checked;
 
 /// Rules whose test cannot come to a value, and why.
 const NEVER: [(&str, Truth, &str); 1] =
     [("002-A1b", Truth::False, "an audited figure is there or not yet told; no figure is too small")];
-
-fn checked() -> Checked {
-    let packs: Vec<_> = sorted(&checkout("packs")).iter().map(|pack| documents(pack)).collect();
-    check(&packs).unwrap_or_else(|told| panic!("{}", told[0]))
-}
 
 #[test]
 fn every_example_comes_out_as_its_author_says() {

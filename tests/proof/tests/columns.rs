@@ -6,16 +6,14 @@ use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use zice_columns::{Program, Table};
-use zice_core::{
-    Condition, DirectionId, FactId, Facts, Operand, Place, RuleSet, Schema, Scope, Slot, Window, WindowState, verdicts,
-};
-use zice_tests::applicants::applicant;
-use zice_tests::arbitrary::{full_facts, kept, only, rule_set};
-use zice_tests::suite::cases;
+use zice_core::{Condition, DirectionId, Facts, RuleSet, Schema, Scope, Slot, WindowState, verdicts};
+use zice_laws::laws;
+use zice_proof::applicants::applicant;
+use zice_proof::arbitrary::{full_facts, kept, only, rule_set};
+use zice_proof::folders::library;
+use zice_proof::suite::cases;
 
 const CASES: u32 = 2_000;
-/// Milliseconds to look for a smaller failure.
-const LONGEST_SHRINK: u32 = 20_000;
 /// Applicants of the real packs.
 const APPLICANTS: usize = 3_000;
 
@@ -46,24 +44,6 @@ fn difference(rules: &RuleSet, applicants: &[Facts]) -> Option<String> {
     applicants.iter().enumerate().find_map(differs)
 }
 
-fn operand() -> impl Strategy<Value = Option<Operand>> {
-    let place = |slot| Place { depth: 0, slot, fact: FactId(slot) };
-    prop_oneof![
-        Just(None),
-        select(vec![0, 2, 365]).prop_map(|day| Some(Operand::Literal(day))),
-        Just(Some(Operand::Fact(place(6)))),
-        Just(Some(Operand::Later { place: place(5), months: 11, days: 3 })),
-    ]
-}
-
-fn window() -> impl Strategy<Value = Window> {
-    (operand(), operand(), operand()).prop_map(|(opens, closes, confirmed_until)| Window {
-        opens,
-        closes,
-        confirmed_until,
-    })
-}
-
 /// Applicants of whom the same facts are told, or each other ones: a column that nobody told is a case of its own.
 fn applicants() -> impl Strategy<Value = Vec<Facts>> {
     let alike = (kept(), vec(full_facts(), 1..130))
@@ -78,12 +58,11 @@ fn date() -> impl Strategy<Value = Option<i64>> {
     select(vec![None, Some(0), Some(365), Some(366)])
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, max_shrink_time: LONGEST_SHRINK, ..ProptestConfig::default() })]
+laws! {
+    cases: CASES;
 
     #[test]
-    fn columns_decide_as_the_core_does(mut rules in rule_set(), window in window(), mut all in applicants(), date in date()) {
-        rules.policies[0].window = window;
+    fn columns_decide_as_the_core_does(rules in rule_set(), mut all in applicants(), date in date()) {
         for (facts, date) in all.iter_mut().filter_map(|facts| date.map(|date| (facts, date))) {
             facts.root.tell(0, Slot::Scalar(date));
         }
@@ -94,7 +73,7 @@ proptest! {
 /// Two lists side by side: a party whose entries meet those of a list of the applicant.
 #[test]
 fn lists_side_by_side_are_judged_one_by_one_and_right() {
-    let library = zice_builtin::library().unwrap();
+    let library = library();
     let crosses = |condition: &Condition| {
         let mut depths = Vec::new();
         condition.each_place(&mut |place| depths.push((place.depth, place.slot)));
@@ -107,7 +86,7 @@ fn lists_side_by_side_are_judged_one_by_one_and_right() {
 
 #[test]
 fn real_packs_come_out_the_same_for_cases_and_random_applicants() {
-    let rules = zice_builtin::library().unwrap().rules;
+    let rules = library().rules;
     let cases = cases();
     let parse = |json: &str| zice_wire::parse_facts(&rules.schema, json.as_bytes());
     let mut all: Vec<_> = cases.iter().map(|case| parse(&case.json()).unwrap()).collect();

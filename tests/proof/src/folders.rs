@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use zice_packs::{Node, parse_toml};
+use zice_packs::{Checked, Library, Node, check, parse_toml};
 
 /// A path in the checkout, from its top.
 pub fn checkout(path: &str) -> PathBuf {
@@ -12,7 +12,7 @@ pub fn checkout(path: &str) -> PathBuf {
 
 fn top() -> &'static Path {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.parent().unwrap_or(package)
+    package.ancestors().nth(2).unwrap_or(package)
 }
 
 /// What stands in a folder, in the order of names.
@@ -27,6 +27,17 @@ pub fn sorted(folder: &Path) -> Vec<PathBuf> {
 pub fn documents(folder: &Path) -> Vec<Node> {
     let is_toml = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "toml");
     sorted(folder).iter().filter(|path| is_toml(path)).map(|path| document(path)).collect()
+}
+
+/// The packs of the checkout as they are written now, with their examples.
+pub fn checked() -> Checked {
+    let packs: Vec<_> = sorted(&checkout("packs")).iter().map(|pack| documents(pack)).collect();
+    check(&packs).unwrap_or_else(|told| panic!("{}", told[0]))
+}
+
+/// The same, ready to judge by.
+pub fn library() -> Library {
+    checked().library
 }
 
 fn document(path: &Path) -> Node {
