@@ -7,8 +7,8 @@ pub mod cli;
 
 mod csv;
 mod facts;
-mod judged;
 mod json_pack;
+mod judged;
 mod line;
 mod link;
 mod record;
