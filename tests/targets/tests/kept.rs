@@ -6,8 +6,8 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
+use zice_proof::folders::{checkout, sorted};
 use zice_targets::{TARGETS, Target, find};
-use zice_tests::folders::{checkout, sorted};
 
 /// Damaged copies of each file.
 const COPIES: usize = 40;
