@@ -4,7 +4,7 @@
 
 #[cfg(feature = "browser")]
 pub mod browser;
-pub mod cli;
+pub use zice_targets::cli;
 pub mod columnar;
 #[cfg(feature = "browser")]
 pub mod doors;

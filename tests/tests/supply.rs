@@ -51,7 +51,7 @@ fn the_npm_package_depends_on_nothing() {
 #[test]
 fn the_threats_name_tests_there_are() {
     let text = fs::read_to_string(checkout("docs/threats.md")).unwrap();
-    let folders = ["tests/tests", "tests/proof/tests", "crates/server/tests"];
+    let folders = ["tests/tests", "tests/proof/tests", "tests/targets/tests", "crates/server/tests"];
     let is_source = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "rs");
     let read = |path: &PathBuf| fs::read_to_string(path).unwrap();
     let sources: String =

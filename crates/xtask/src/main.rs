@@ -5,6 +5,7 @@ mod bench;
 mod brief;
 mod embed;
 mod flavour;
+mod fuzz;
 mod inside;
 mod install;
 mod journeys;
@@ -49,6 +50,7 @@ usage: cargo xtask COMMAND
   soak                             the service under load and faults for $ZICE_MINUTES (3)
   oracle                           $ZICE_PAIRS (1000000) random applicants by the core and by a second opinion
   mutants [FILE]                   small changes to the core, or to one file of it: does a test notice each?
+  fuzz [TARGET] [--seconds 60]     bytes made up for every door that takes them from strangers
   supply                           the crates this is made of: known holes, lists, and their lowest versions
   gallery                          pictures of every screen into tests/ref/gallery; look at the difference
   wander                           clicks and types at random for $ZICE_MINUTES (10), from seed $ZICE_SEED (1)
@@ -91,6 +93,7 @@ fn command(words: &[&str]) -> Outcome {
         ["soak"] => suite::soak(),
         ["oracle"] => suite::oracle(),
         ["mutants", file @ ..] if file.len() < 2 => mutants::mutants(file.first().copied()),
+        ["fuzz", words @ ..] => fuzz::fuzz(words),
         ["supply"] => supply::supply(),
         ["gallery"] => suite::gallery(),
         ["wander"] => suite::drive("wander"),
