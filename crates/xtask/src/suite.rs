@@ -120,7 +120,8 @@ fn sources(report: &mut Report, shop: &Workshop) {
     report.step("Cargo.lock is complete", || run::shown(shop.command("cargo").args(["fetch", "--locked"])));
     report.step("layout", || {
         run::shown(shop.command("cargo").args(["fmt", "--all", "--check"]))?;
-        run::shown(shop.command("cargo").args(["fmt", "--check", "--manifest-path", "bench/Cargo.toml"]))
+        run::shown(shop.command("cargo").args(["fmt", "--check", "--manifest-path", "bench/Cargo.toml"]))?;
+        run::shown(shop.command("cargo").args(["fmt", "--check", "--manifest-path", "fuzz/Cargo.toml"]))
     });
     report.step("lints", || {
         let mut clippy = shop.command("cargo");
