@@ -8,10 +8,11 @@ use super::page::Page;
 use super::{must, variable};
 
 /// Every rule that axe has by default, and the size of targets, which it has not. Not in frames: a journey that has some
-/// steps into them.
+/// steps into them. A colour that is still changing into another is neither: it waits until all have come to rest.
 const RUN: &str = "const done = arguments[arguments.length - 1];
     const options = { iframes: false, resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
-    axe.run(document, options).then(found => done(found.violations), error => done(String(error)));";
+    const rest = Promise.allSettled(document.getAnimations().map(one => one.finished));
+    rest.then(() => axe.run(document, options)).then(found => done(found.violations), error => done(String(error)));";
 
 impl Page {
     /// A line for each element that breaks a rule: the rule, the element, what to do.
