@@ -131,6 +131,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
     use alloc::string::ToString;
 
     use super::*;
@@ -147,6 +148,7 @@ mod tests {
         while day < date("2199-12-31") {
             assert_eq!(day.civil(), (year, month, in_month));
             assert_eq!(Date::parse(&day.to_string()), Some(day));
+            assert_eq!(format!("{day:?}"), day.to_string());
             (year, month, in_month) = if in_month < days_in_month(year, month) {
                 (year, month, in_month + 1)
             } else if month < 12 {
@@ -166,6 +168,8 @@ mod tests {
         assert_eq!(date("2023-01-31").plus_months(1), date("2023-02-28"));
         assert_eq!(date("2023-11-30").plus_months(3), date("2024-02-29"));
         assert_eq!(date("2023-03-31").plus_months(-1), date("2023-02-28"));
+        assert_eq!(date("1900-01-31").plus_months(299 * 12 + 1), date("2199-02-28"));
+        assert_eq!(date("2199-02-28").plus_months(-299 * 12 - 1), date("1900-01-28"));
     }
 
     #[test]

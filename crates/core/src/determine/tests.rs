@@ -8,9 +8,7 @@ use crate::sample::{
     AS_OF, CHOICE, COUNT, DAY, ENTRY_FLAG, ENTRY_SIZE, FLAG, LIST, MONEY, OTHER, add_direction, add_paid, add_rule,
     add_test, facts, record, rule_set, with_entries, yes,
 };
-use crate::{
-    AmountKind, AmountRule, Comparison, Condition, Operand, Parties, PortfolioRule, Strength, Sum, Window,
-};
+use crate::{AmountKind, AmountRule, Comparison, Condition, Operand, Parties, PortfolioRule, Strength, Sum, Window};
 
 const YES: bool = true;
 
@@ -63,7 +61,11 @@ fn money_that_is_the_same_is_counted_once_where_it_is_counted_at_all() {
     rules.directions[1].same_money_as = Some(DirectionId(0));
     let total = |rules: &RuleSet, asked: &[u16]| determine(rules, &facts(&[]), &ids(asked)).total(rules);
     assert_eq!(total(&rules, &[0, 1]), Total { fen: 10, counted: ids(&[0]), ..Total::default() });
-    assert_eq!(total(&rules, &[1]), Total { fen: 200, counted: ids(&[1]), ..Total::default() }, "the other is not asked for");
+    assert_eq!(
+        total(&rules, &[1]),
+        Total { fen: 200, counted: ids(&[1]), ..Total::default() },
+        "the other is not asked for"
+    );
     for other in [3, 4] {
         rules.directions[1].same_money_as = Some(DirectionId(other));
         assert_eq!(total(&rules, &[0, 1, other]).counted, ids(&[0, 1]), "{other} is ruled out or has no figure");
@@ -212,7 +214,8 @@ fn what_has_not_changed_is_taken_over() {
 fn every_place_that_money_or_a_condition_reads_is_shown() {
     let size = || Box::new(Sum::Fact(ENTRY_SIZE));
     let each = Sum::Each(LIST, Box::new(yes(ENTRY_FLAG)), size());
-    let sum = Sum::Least(vec![Sum::Share(1, Box::new(Sum::Fact(MONEY))), Sum::Rest(Box::new(each), Box::new(Sum::Fen(1)))]);
+    let sum =
+        Sum::Least(vec![Sum::Share(1, Box::new(Sum::Fact(MONEY))), Sum::Rest(Box::new(each), Box::new(Sum::Fen(1)))]);
     let upper = Some(Sum::Times(COUNT, Box::new(Sum::Rest(Box::new(Sum::Fen(1)), Box::new(Sum::Fact(OTHER))))));
     let rule = AmountRule { kind: AmountKind::Maximum, when: Some(yes(FLAG)), sum, upper };
     let mut seen = Vec::new();

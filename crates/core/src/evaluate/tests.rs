@@ -76,7 +76,11 @@ fn all_any_not_and_at_least_are_kleenes() {
             let (certain, possible) = (so_many(Truth::True), so_many(Truth::Unknown));
             for least in 0..=4 {
                 let expected = within(certain, Some(possible), Comparison::AtLeast, i64::from(least));
-                assert_eq!(truth(&Condition::AtLeast(least, parts()), &nothing), expected, "{least} of {a:?} {b:?} {c:?}");
+                assert_eq!(
+                    truth(&Condition::AtLeast(least, parts()), &nothing),
+                    expected,
+                    "{least} of {a:?} {b:?} {c:?}"
+                );
             }
         }
     }
@@ -170,7 +174,8 @@ fn choices_have_another_option_than_one() {
 
 /// Entries of which a flag and a number may be told, up to two of them in every combination.
 fn lists() -> Vec<Vec<(Truth, Option<i64>)>> {
-    let entries: Vec<_> = TRUTHS.iter().flat_map(|flag| [None, Some(0), Some(1), Some(3)].map(|size| (*flag, size))).collect();
+    let entries: Vec<_> =
+        TRUTHS.iter().flat_map(|flag| [None, Some(0), Some(1), Some(3)].map(|size| (*flag, size))).collect();
     let pairs = entries.iter().flat_map(|one| entries.iter().map(|two| vec![*one, *two]));
     [vec![]].into_iter().chain(entries.iter().map(|one| vec![*one])).chain(pairs).collect()
 }
@@ -210,7 +215,11 @@ fn counts_and_sums_are_known_where_all_that_they_could_be_agrees() {
         }
         for number in 0..=7 {
             let what = Condition::Count(LIST, flag(), comparison, number);
-            assert_eq!(truth(&what, &list(&entries)), within(count, counted, comparison, number), "{what:?} {entries:?}");
+            assert_eq!(
+                truth(&what, &list(&entries)),
+                within(count, counted, comparison, number),
+                "{what:?} {entries:?}"
+            );
             let what = Condition::Sum(LIST, ENTRY_SIZE, flag(), comparison, number);
             assert_eq!(truth(&what, &list(&entries)), within(sum, summed, comparison, number), "{what:?} {entries:?}");
             assert_eq!(truth(&what, &facts(&[])), Truth::Unknown);
@@ -223,7 +232,9 @@ fn parties_must_all_pass_and_there_must_be_one() {
     let condition = Condition::EveryParty { list: LIST, is: Box::new(yes(ENTRY_FLAG)), that: Box::new(yes(ENTRY_DAY)) };
     let kinds: Vec<_> = TRUTHS.iter().flat_map(|is| TRUTHS.map(|that| (*is, that))).collect();
     for (one, two) in kinds.iter().flat_map(|one| kinds.iter().map(move |two| (*one, *two))) {
-        let entry = |(is, that)| record(&[told(ENTRY_FLAG, is), told(ENTRY_DAY, that)].into_iter().flatten().collect::<Vec<_>>());
+        let entry = |(is, that)| {
+            record(&[told(ENTRY_FLAG, is), told(ENTRY_DAY, that)].into_iter().flatten().collect::<Vec<_>>())
+        };
         let facts = with_entries(facts(&[]), vec![entry(one), entry(two)]);
         let each = [one, two].map(|(is, that)| (!is).max(that));
         let exists = one.0 == Truth::True || two.0 == Truth::True;

@@ -48,7 +48,11 @@ fn verdicts_and_reasons_over_many_rules_are_those_of_determinations() {
         for ((position, verdict), decision) in judged.verdicts().enumerate().zip(determination.decisions) {
             assert_eq!((verdict.outcome, verdict.merits), (decision.outcome, decision.merits), "direction {position}");
             let against = decision.rules.into_iter().filter(|result| result.counts_as != CountsAs::Met);
-            assert_eq!(judged.reasons(position).collect::<Vec<_>>(), against.collect::<Vec<_>>(), "direction {position}");
+            assert_eq!(
+                judged.reasons(position).collect::<Vec<_>>(),
+                against.collect::<Vec<_>>(),
+                "direction {position}"
+            );
         }
         assert_eq!(judged.reasons(directions.len()).count(), 0);
     }

@@ -14,11 +14,7 @@ fn on(day: i64) -> Date {
 }
 
 fn since(place: Place, days: i32) -> Condition {
-    Condition::Compare(
-        Operand::Fact(AS_OF),
-        Comparison::AtLeast,
-        Operand::Later { place, months: 0, days },
-    )
+    Condition::Compare(Operand::Fact(AS_OF), Comparison::AtLeast, Operand::Later { place, months: 0, days })
 }
 
 /// First day, last day and outcome of each interval.
@@ -84,7 +80,8 @@ fn a_date_that_is_moved_itself_is_moved_back() {
     let day = |text| Date::parse(text).unwrap();
     let moved = Operand::Later { place: AS_OF, months: 1, days: 3 };
     let with = |first, comparison, second| {
-        let rules = with_rules(Window::default(), vec![(Condition::Compare(first, comparison, second), Effect::Ineligible)]);
+        let rules =
+            with_rules(Window::default(), vec![(Condition::Compare(first, comparison, second), Effect::Ineligible)]);
         intervals(&rules, &facts(&[(DAY, day("2024-03-03").day_number())]))
     };
     // A month after 28 January and three days is 2 March; after 29, 30 and 31 January it is 3 March alike.
