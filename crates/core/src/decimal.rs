@@ -105,6 +105,7 @@ mod tests {
         assert_eq!(fixed_text(5, 2, 2), "0.05");
         assert_eq!(fixed_text(-150, 2, 0), "-1.5");
         assert_eq!(fixed_text(14, 0, 0), "14");
+        assert_eq!(fixed_text(0, 2, 0), "0");
     }
 
     laws! {
