@@ -60,6 +60,12 @@ mod tests {
     }
 
     #[test]
+    fn only_unknown_is_not_known() {
+        assert_eq!([False, Unknown, True].map(super::Truth::is_known), [true, false, true]);
+        assert_eq!([false, true].map(super::Truth::from), [False, True]);
+    }
+
+    #[test]
     fn an_open_case_can_only_be_ruled_out() {
         assert_eq!([False, Unknown, True].map(super::Truth::left_open), [False, Unknown, Unknown]);
     }
