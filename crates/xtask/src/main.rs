@@ -8,6 +8,7 @@ mod flavour;
 mod inside;
 mod install;
 mod journeys;
+mod laws;
 mod module;
 mod mutants;
 mod npm;

@@ -186,20 +186,32 @@ fn found(condition: &Condition, told: &Facts) -> (Reach, Set<FactId>) {
 
 #[test]
 fn reach_is_what_the_ways_on_come_to_and_missing_is_what_makes_a_difference() {
+    let mut cases = 0;
     for condition in conditions() {
         for told in beginnings(&condition) {
             assert_eq!(found(&condition, &told), tried(&condition, &told), "{condition:?} of {told:?}");
+            cases += 1;
         }
     }
+    zice_laws::tell(
+        concat!(module_path!(), "::reach_is_what_the_ways_on_come_to_and_missing_is_what_makes_a_difference"),
+        cases,
+    );
 }
 
 #[test]
 fn reach_is_never_too_small_and_no_fact_is_missing_from_what_is_missing() {
+    let mut cases = 0;
     for condition in hard() {
         for told in beginnings(&condition) {
+            cases += 1;
             let ((reach, missing), (comes, differs)) = (found(&condition, &told), tried(&condition, &told));
             assert!(reach.least <= comes.least && comes.most <= reach.most, "{condition:?} of {told:?}");
             assert!(differs.as_slice().iter().all(|fact| missing.contains(fact)), "{condition:?} of {told:?}");
         }
     }
+    zice_laws::tell(
+        concat!(module_path!(), "::reach_is_never_too_small_and_no_fact_is_missing_from_what_is_missing"),
+        cases,
+    );
 }
