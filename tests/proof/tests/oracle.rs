@@ -2,15 +2,17 @@
 //! it. `$ZICE_SEED` draws others and `$ZICE_PAIRS` says how many applicants; each is judged for all directions.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::{env, fs};
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use zice_core::{CountsAs, Outcome, determine};
+use rust_decimal::Decimal;
+use zice_core::{CountsAs, Decision, DirectionId, Outcome, RuleSet, WindowState, determine};
 use zice_packs::Library;
 use zice_proof::applicants::{Applicant, applicant};
 use zice_proof::folders::{checkout, library, sorted};
-use zice_proof::oracle::{Opinion, Oracle, Truth};
+use zice_proof::oracle::{Amount, Opinion, Oracle, Total, Truth};
 use zice_proof::suite::cases;
 
 const PAIRS: u64 = 3_000;
@@ -25,54 +27,121 @@ fn oracles() -> Vec<Oracle> {
     sorted(&checkout("packs")).iter().map(|folder| Oracle::read(pack(folder).iter().map(String::as_str))).collect()
 }
 
-fn of_core(library: &Library, applicant: &Applicant) -> Option<BTreeMap<String, Opinion>> {
+/// Everything that one side says of an applicant.
+#[derive(Debug, PartialEq)]
+struct Said {
+    directions: BTreeMap<String, Opinion>,
+    /// What is met, and what is not ruled out.
+    totals: [Total; 2],
+    portfolio: BTreeMap<String, Option<Truth>>,
+}
+
+fn by_oracles(oracles: &[Oracle], applicant: &Applicant) -> Said {
+    let json = serde_json::from_str(&applicant.json()).unwrap();
+    let judged: Vec<_> = oracles.iter().map(|oracle| (oracle, oracle.judge(&json))).collect();
+    let total = |counts: fn(Truth) -> bool| {
+        let each = judged.iter().map(|(oracle, opinions)| oracle.total(opinions, counts));
+        each.fold(Total::default(), |mut all, one| {
+            all.yuan += one.yuan;
+            all.counted.extend(one.counted);
+            all.without_figure.extend(one.without_figure);
+            all
+        })
+    };
+    let totals = [total(|merits| merits == Truth::Met), total(|merits| merits != Truth::Unmet)];
+    let portfolio = oracles.iter().flat_map(|oracle| oracle.portfolio(&json)).collect();
+    Said { totals, portfolio, directions: judged.into_iter().flat_map(|(_, opinions)| opinions).collect() }
+}
+
+fn by_core(library: &Library, applicant: &Applicant) -> Option<Said> {
     let rules = &library.rules;
     let facts = zice_wire::parse_facts(&rules.schema, applicant.json().as_bytes()).ok()?;
     let all: Vec<_> = rules.direction_ids().collect();
-    let outcome = |outcome| match outcome {
+    let determination = determine(rules, &facts, &all);
+    let id = |direction: &DirectionId| rules.direction(*direction).unwrap().id.to_string();
+    let total = |total: zice_core::Total| Total {
+        yuan: Decimal::new(total.fen, 2),
+        counted: total.counted.iter().map(id).collect(),
+        without_figure: total.without_figure.iter().map(id).collect(),
+    };
+    let portfolio =
+        |rule: &zice_core::PortfolioResult| (rules.portfolio[rule.index].id.to_string(), rule.kept.map(truth));
+    Some(Said {
+        directions: determination.decisions.iter().map(|one| (id(&one.direction), opinion(rules, one))).collect(),
+        totals: [determination.total(rules), determination.together(rules)].map(total),
+        portfolio: determination.portfolio.iter().map(portfolio).collect(),
+    })
+}
+
+fn opinion(rules: &RuleSet, decision: &Decision) -> Opinion {
+    let yuan = |fen| Decimal::new(fen, 2);
+    let amount = |amount: zice_core::Amount| Amount {
+        kind: format!("{:?}", amount.kind).to_lowercase(),
+        yuan: yuan(amount.fen),
+        upper: amount.upper_fen.map(yuan),
+    };
+    let rule = |one: &zice_core::RuleResult| {
+        (rules.rule(one.rule).unwrap().id.to_string(), truth(one.result), counts_as(one.counts_as))
+    };
+    Opinion {
+        outcome: outcome(decision.outcome),
+        merits: outcome(decision.merits),
+        rules: decision.rules.iter().map(rule).collect(),
+        window: window(decision.window),
+        amount: decision.amount.map(amount),
+        parties: decision.parties.iter().map(|party| (party.index, outcome(party.outcome))).collect(),
+    }
+}
+
+fn outcome(outcome: Outcome) -> Truth {
+    match outcome {
         Outcome::Ineligible => Truth::Unmet,
         Outcome::Undetermined => Truth::Unknown,
         Outcome::Eligible => Truth::Met,
-    };
-    let counts_as = |counts| match counts {
+    }
+}
+
+fn counts_as(counts: CountsAs) -> Truth {
+    match counts {
         CountsAs::Ineligible => Truth::Unmet,
         CountsAs::Undetermined => Truth::Unknown,
         CountsAs::Met => Truth::Met,
-    };
-    let result = |truth| match truth {
+    }
+}
+
+fn truth(truth: zice_core::Truth) -> Truth {
+    match truth {
         zice_core::Truth::False => Truth::Unmet,
         zice_core::Truth::Unknown => Truth::Unknown,
         zice_core::Truth::True => Truth::Met,
-    };
-    let mut opinions = BTreeMap::new();
-    for decision in &determine(rules, &facts, &all).decisions {
-        let rule = |one: &zice_core::RuleResult| {
-            (rules.rule(one.rule).unwrap().id.to_string(), result(one.result), counts_as(one.counts_as))
-        };
-        let rules_of_it = decision.rules.iter().map(rule).collect();
-        let opinion =
-            Opinion { outcome: outcome(decision.outcome), merits: outcome(decision.merits), rules: rules_of_it };
-        opinions.insert(rules.direction(decision.direction).unwrap().id.to_string(), opinion);
     }
-    Some(opinions)
 }
 
-/// The first direction on which they differ, with both opinions.
+fn window(window: WindowState) -> &'static str {
+    match window {
+        WindowState::Open => "open",
+        WindowState::NotYetOpen => "not_yet_open",
+        WindowState::Closed => "closed",
+        WindowState::Unconfirmed => "unconfirmed",
+    }
+}
+
+/// The first thing on which they differ, as both say it.
 fn difference(library: &Library, oracles: &[Oracle], applicant: &Applicant) -> Option<String> {
-    let core = of_core(library, applicant)?;
-    let json = serde_json::from_str(&applicant.json()).unwrap();
-    let second: BTreeMap<_, _> = oracles.iter().flat_map(|oracle| oracle.judge(&json)).collect();
-    assert_eq!(core.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
-    let (id, core) = core.iter().find(|(id, core)| second[*id] != **core)?;
-    let rules = core.rules.iter().zip(&second[id].rules).filter(|(one, other)| one != other);
-    Some(format!(
-        "{id}: core {:?}/{:?}, oracle {:?}/{:?}; {:?}",
-        core.outcome,
-        core.merits,
-        second[id].outcome,
-        second[id].merits,
-        rules.collect::<Vec<_>>()
-    ))
+    let (core, second) = (by_core(library, applicant)?, by_oracles(oracles, applicant));
+    assert_eq!(core.directions.keys().collect::<Vec<_>>(), second.directions.keys().collect::<Vec<_>>());
+    let mut pairs = core.directions.iter().zip(second.directions.values());
+    if let Some(((id, core), second)) = pairs.find(|((_, core), second)| core != second) {
+        return Some(format!("{id}: {}", differing_lines(core, second)));
+    }
+    (core != second).then(|| differing_lines(&(core.totals, core.portfolio), &(second.totals, second.portfolio)))
+}
+
+/// Only where they differ: an opinion is long.
+fn differing_lines(core: &impl Debug, second: &impl Debug) -> String {
+    let (core, second) = (format!("{core:#?}"), format!("{second:#?}"));
+    let lines = core.lines().zip(second.lines()).filter(|(core, second)| core != second);
+    lines.map(|(core, second)| format!("core {}, oracle {};", core.trim(), second.trim())).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -86,7 +155,7 @@ fn a_second_opinion_agrees_on_every_rule_of_random_applicants() {
     let mut judged = 0;
     for _ in 0..pairs {
         let one = drawn.new_tree(&mut runner).unwrap().current();
-        judged += u64::from(of_core(&library, &one).is_some());
+        judged += u64::from(by_core(&library, &one).is_some());
         if difference(&library, &oracles, &one).is_some() {
             let mut smallest = one;
             while let Some(less) =

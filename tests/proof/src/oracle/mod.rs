@@ -2,6 +2,8 @@
 //! (docs/pack-format.md) and as plainly as it can be written. It shares nothing with what it is held against: no code of
 //! zice, its own dates and numbers, no compiling, no indices. Where the two differ, one of them misreads the format.
 
+mod money;
+
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
@@ -10,6 +12,8 @@ use jiff::{Span, ToSpan};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 use toml::{Table, Value};
+
+pub use money::{Amount, Total};
 
 /// Kleene's values in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +51,12 @@ pub struct Opinion {
     pub merits: Truth,
     /// By row id, in the order of the documents.
     pub rules: Vec<(String, Truth, Truth)>,
+    /// When it can be filed.
+    pub window: &'static str,
+    /// What it is worth, unless it is ruled out.
+    pub amount: Option<Amount>,
+    /// Each certain party by its position in the list, with what the rules come to for it.
+    pub parties: Vec<(usize, Truth)>,
 }
 
 /// The documents of one pack.
@@ -55,6 +65,8 @@ pub struct Oracle {
     definitions: BTreeMap<String, Value>,
     directions: Vec<Table>,
     rules: Vec<Table>,
+    portfolio: Vec<Table>,
+    window: Table,
 }
 
 /// What a condition is judged on: the applicant, the entries at hand by the name of their list, and the direction.
@@ -77,9 +89,13 @@ impl Oracle {
             };
             oracle.directions.extend(part("direction"));
             oracle.rules.extend(part("rule"));
+            oracle.portfolio.extend(part("portfolio"));
             oracle
                 .definitions
                 .extend(part("definition").into_iter().map(|one| (text(&one, "name"), one["test"].clone())));
+            if let Some(Value::Table(window)) = document.remove("window") {
+                oracle.window = window;
+            }
         }
         oracle
     }
@@ -92,45 +108,61 @@ impl Oracle {
 
     fn direction(&self, applicant: &Json, direction: &Table) -> Opinion {
         let view = View { applicant, at_hand: BTreeMap::new(), direction };
-        let has_party = direction.get("parties").is_none_or(|parties| {
-            let some = view.entries(parties["list"].as_str().expect("a list"));
-            let is_party = |view: &View| parties.get("where").map_or(Met, |is| self.holds(is, view));
-            some.is_some_and(|entries| entries.iter().map(is_party).max() == Some(Met))
-        });
-        let mut opinion = Opinion { outcome: Met, merits: Met, rules: Vec::new() };
+        let parties = self.parties(&view);
+        let has_party = parties.as_ref().is_none_or(|parties| parties.iter().any(|(is_party, _)| *is_party == Met));
+        let mut opinion = Opinion {
+            outcome: Met,
+            merits: Met,
+            rules: Vec::new(),
+            window: self.window(&view),
+            amount: None,
+            parties: Vec::new(),
+        };
+        // Of each party, what the rules come to.
+        let mut each = vec![Met; parties.as_ref().map_or(0, Vec::len)];
         for rule in self.rules.iter().filter(|rule| is_about(rule, direction)) {
             let Some(test) = rule.get("test") else { continue };
             let is_window = rule.get("window").is_some();
             let result = self.result(test, &view);
-            let counts_as = match (result, rule["unmet"].as_str()) {
-                (Met, _) | (_, Some("nothing")) => Met,
-                (Unmet, Some("ineligible")) if has_party || is_window => Unmet,
-                _ => Unknown,
-            };
-            opinion.outcome = opinion.outcome.min(counts_as);
+            let counts = counts_as(rule, result, has_party || is_window);
+            opinion.outcome = opinion.outcome.min(counts);
             if !is_window {
-                opinion.merits = opinion.merits.min(counts_as);
+                opinion.merits = opinion.merits.min(counts);
             }
-            opinion.rules.push((text(rule, "id"), result, counts_as));
+            for (least, (_, party)) in each.iter_mut().zip(parties.iter().flatten()) {
+                let own = self.is_about_the_party(test, &view).then(|| counts_as(rule, self.holds(test, party), true));
+                *least = (*least).min(own.unwrap_or(counts));
+            }
+            opinion.rules.push((text(rule, "id"), result, counts));
         }
+        let certain = parties.iter().flatten().zip(each).enumerate().filter(|(_, ((is_party, _), _))| *is_party == Met);
+        opinion.parties = certain.map(|(index, (_, least))| (index, least)).collect();
+        opinion.amount = if opinion.merits == Unmet { None } else { self.amount(&view) };
         opinion
+    }
+
+    /// The entries of the list of parties, with whether each is one; `None` where the direction judges no parties.
+    fn parties<'a>(&self, view: &View<'a>) -> Option<Vec<(Truth, View<'a>)>> {
+        let parties = view.direction.get("parties")?;
+        let entries = view.entries(parties["list"].as_str().expect("a list")).unwrap_or_default();
+        let is_party = |view: &View| parties.get("where").map_or(Met, |is| self.holds(is, view));
+        Some(entries.into_iter().map(|entry| (is_party(&entry), entry)).collect())
+    }
+
+    fn is_about_the_party(&self, test: &Value, view: &View) -> bool {
+        let list = view.direction.get("parties").map(|parties| parties["list"].as_str().expect("a list"));
+        list.is_some_and(|list| self.speaks_of(test, list))
     }
 
     /// A test, for every party where it speaks of the party.
     fn result(&self, test: &Value, view: &View) -> Truth {
-        let Some(parties) = view.direction.get("parties") else { return self.holds(test, view) };
-        let list = parties["list"].as_str().expect("a list");
-        if !self.speaks_of(test, list) {
+        if !self.is_about_the_party(test, view) {
             return self.holds(test, view);
         }
-        let Some(entries) = view.entries(list) else { return Unknown };
-        let (mut all, mut some) = (Met, Unmet);
-        for entry in &entries {
-            let is_party = parties.get("where").map_or(Met, |is| self.holds(is, entry));
-            all = all.min(not(is_party).max(self.holds(test, entry)));
-            some = some.max(is_party);
-        }
-        if some == Met { all } else { Unknown }
+        let parties = self.parties(view).unwrap_or_default();
+        let passes = |(is_party, entry): &(Truth, View)| not(*is_party).max(self.holds(test, entry));
+        let is_some = parties.iter().any(|(is_party, _)| *is_party == Met);
+        if is_some { parties.iter().map(passes).min().unwrap_or(Met) } else { Unknown }
     }
 
     /// Whether a condition names a field of the list without saying which entry is meant.
@@ -334,6 +366,15 @@ impl View<'_> {
 /// A date so much later; the last day of a month where it has no such day.
 fn later(date: Date, span: Span) -> Date {
     date.saturating_add(span)
+}
+
+/// What a result counts as; what would rule out counts as not known while it cannot.
+fn counts_as(rule: &Table, result: Truth, can_rule_out: bool) -> Truth {
+    match (result, rule["unmet"].as_str()) {
+        (Met, _) | (_, Some("nothing")) => Met,
+        (Unmet, Some("ineligible")) if can_rule_out => Unmet,
+        _ => Unknown,
+    }
 }
 
 fn is_about(rule: &Table, direction: &Table) -> bool {
