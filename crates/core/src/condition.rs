@@ -198,3 +198,64 @@ impl Condition {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+    use crate::sample::{
+        AS_OF, CHOICE, CHOICES, COUNT, DAY, ENTRY_DAY, ENTRY_FLAG, ENTRY_SIZE, FLAG, LIST, MONEY, OTHER, yes,
+    };
+
+    #[test]
+    fn an_opposite_holds_where_it_does_not_and_a_mirrored_one_from_the_other_side() {
+        use Comparison::{AtLeast, AtMost, Differs, Equals, LessThan, MoreThan};
+        for (comparison, on_less, on_same, on_more) in [
+            (AtLeast, false, true, true),
+            (MoreThan, false, false, true),
+            (AtMost, true, true, false),
+            (LessThan, true, false, false),
+            (Equals, false, true, false),
+            (Differs, true, false, true),
+        ] {
+            for (left, expected) in [(1, on_less), (2, on_same), (3, on_more)] {
+                assert_eq!(comparison.holds(&left, &2), expected, "{left} {comparison:?} 2");
+                assert_eq!(comparison.opposite().holds(&left, &2), !expected, "{left}, the opposite of {comparison:?}");
+                assert_eq!(comparison.mirrored().holds(&2, &left), expected, "{left}, {comparison:?} mirrored");
+            }
+        }
+    }
+
+    #[test]
+    fn every_place_that_a_condition_reads_is_shown() {
+        let each = || Box::new(Condition::Compare(Operand::Fact(ENTRY_SIZE), Comparison::Equals, Operand::Literal(1)));
+        let later = Operand::Later { place: DAY, months: 1, days: 0 };
+        let shown = |condition: Condition| {
+            let mut seen = Vec::new();
+            condition.each_place(&mut |place| seen.push(place));
+            seen
+        };
+        let parts = || vec![yes(FLAG), Condition::Known(DAY), Condition::Given(OTHER)];
+        assert_eq!(shown(Condition::Always(true)), []);
+        for of in [Condition::All(parts()), Condition::Any(parts()), Condition::AtLeast(1, parts())] {
+            assert_eq!(shown(of), [FLAG, DAY, OTHER]);
+        }
+        assert_eq!(shown(Condition::Not(Box::new(Condition::Open(Box::new(yes(FLAG)))))), [FLAG]);
+        assert_eq!(shown(Condition::Compare(Operand::Fact(AS_OF), Comparison::AtLeast, later)), [AS_OF, DAY]);
+        assert_eq!(shown(Condition::Compare(later, Comparison::AtLeast, Operand::Fact(MONEY))), [DAY, MONEY]);
+        assert_eq!(shown(Condition::Options(CHOICES, Share::Part, 1)), [CHOICES]);
+        assert_eq!(shown(Condition::HowMany(CHOICES, Comparison::Equals, 1)), [CHOICES]);
+        assert_eq!(shown(Condition::OtherThan(CHOICES, CHOICE)), [CHOICES, CHOICE]);
+        assert_eq!(shown(Condition::Every(LIST, each())), [LIST, ENTRY_SIZE]);
+        assert_eq!(shown(Condition::Some(LIST, each())), [LIST, ENTRY_SIZE]);
+        assert_eq!(shown(Condition::Count(LIST, each(), Comparison::Equals, 1)), [LIST, ENTRY_SIZE]);
+        assert_eq!(
+            shown(Condition::Sum(LIST, ENTRY_DAY, each(), Comparison::Equals, 1)),
+            [LIST, ENTRY_DAY, ENTRY_SIZE]
+        );
+        let parties = Condition::EveryParty { list: LIST, is: Box::new(yes(ENTRY_FLAG)), that: each() };
+        assert_eq!(shown(parties), [LIST, ENTRY_FLAG, ENTRY_SIZE]);
+        assert_eq!(shown(yes(COUNT)), [COUNT]);
+    }
+}

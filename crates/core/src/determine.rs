@@ -251,3 +251,6 @@ fn explain<'r>(
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

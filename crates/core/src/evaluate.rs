@@ -329,3 +329,6 @@ fn between(never: bool, always: bool) -> Truth {
 pub(crate) fn operand_value(side: &Operand, scope: &Scope) -> Option<i64> {
     operand(side, scope, &mut Silent)
 }
+
+#[cfg(test)]
+mod tests;

@@ -216,3 +216,6 @@ fn bits(word: u64) -> impl Iterator<Item = u32> {
     let is_left = |word: u64| (word != 0).then_some(word);
     successors(is_left(word), move |word| is_left(word & word.wrapping_sub(1))).map(u64::trailing_zeros)
 }
+
+#[cfg(test)]
+mod tests;

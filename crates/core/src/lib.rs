@@ -28,6 +28,8 @@ mod judge;
 mod names;
 mod reach;
 mod rules;
+#[cfg(test)]
+mod sample;
 mod schema;
 mod set;
 mod source;

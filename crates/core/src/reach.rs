@@ -189,3 +189,6 @@ fn collect_parties(node: &Explanation, missing: &mut Set<FactId>) {
         collect_missing(party, missing);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -80,6 +80,7 @@ mod tests {
         set.toggle(0);
         assert_eq!(set.as_slice(), [0, 1, 3]);
         assert!(set.contains(&0) && !set.contains(&2));
+        assert!(set.insert(2) && !set.insert(2), "new, and not new any more");
         assert!(!set.is_empty() && Set::<i32>::default().is_empty());
     }
 }

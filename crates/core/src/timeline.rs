@@ -152,3 +152,6 @@ fn day_of(side: &Operand, other: &Operand, scope: &Scope) -> Vec<i64> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -50,6 +50,21 @@ impl Not for Truth {
 mod tests {
     use super::Truth::{False, True, Unknown};
 
+    /// In all 27 cases.
+    #[test]
+    fn all_any_and_not_obey_kleenes_laws() {
+        let all = [False, Unknown, True];
+        for (a, b, c) in all.into_iter().flat_map(|a| all.into_iter().flat_map(move |b| all.map(|c| (a, b, c)))) {
+            assert_eq!((!!a, a.min(a), a.max(a)), (a, a, a));
+            assert_eq!((a.min(b), a.max(b)), (b.min(a), b.max(a)));
+            assert_eq!((!a.min(b), !a.max(b)), ((!a).max(!b), (!a).min(!b)), "De Morgan");
+            assert_eq!((a.min(a.max(b)), a.max(a.min(b))), (a, a), "absorption");
+            assert_eq!((a.min(b).min(c), a.max(b).max(c)), (a.min(b.min(c)), a.max(b.max(c))));
+            assert_eq!((a.min(b.max(c)), a.max(b.min(c))), (a.min(b).max(a.min(c)), a.max(b).min(a.max(c))));
+        }
+        zice_laws::tell(concat!(module_path!(), "::all_any_and_not_obey_kleenes_laws"), 27);
+    }
+
     #[test]
     fn order_gives_kleenes_tables() {
         assert_eq!(Unknown.min(False), False);
@@ -57,6 +72,12 @@ mod tests {
         assert_eq!(Unknown.max(True), True);
         assert_eq!(Unknown.max(False), Unknown);
         assert_eq!(!Unknown, Unknown);
+    }
+
+    #[test]
+    fn only_unknown_is_not_known() {
+        assert_eq!([False, Unknown, True].map(super::Truth::is_known), [true, false, true]);
+        assert_eq!([false, true].map(super::Truth::from), [False, True]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod fuzz;
 mod inside;
 mod install;
 mod journeys;
+mod laws;
 mod module;
 mod mutants;
 mod npm;

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use crate::flavour::Flavour;
 use crate::journeys;
+use crate::laws;
 use crate::npm;
 use crate::page;
 use crate::place;
@@ -36,7 +37,7 @@ pub(crate) fn everything() -> Outcome {
     report.step("native tests and browser journeys", || {
         let mut command = tests(&shop);
         journeys::told(command.args(journeys::FEATURE), &shop)?;
-        run::shown(&mut command)
+        laws::counted(&mut command)
     });
     report.end()
 }
@@ -46,7 +47,7 @@ pub(crate) fn native() -> Outcome {
     let shop = Workshop::open(&FOR_SOURCE, |_| ())?;
     let mut report = Report::default();
     sources(&mut report, &shop);
-    report.step("native tests", || run::shown(&mut tests(&shop)));
+    report.step("native tests", || laws::counted(&mut tests(&shop)));
     report.end()
 }
 

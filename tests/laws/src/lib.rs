@@ -1,6 +1,7 @@
 //! Laws that are tried on random values, and told with the number of cases they held in. Knows nothing that they are about.
 
 use std::env;
+use std::fs::File;
 use std::io::{self, Write as _};
 
 use proptest::strategy::Strategy;
@@ -42,8 +43,20 @@ pub fn hold<S: Strategy>(law: &str, cases: u32, drawn: &S, test: impl Fn(S::Valu
     if let Err(failure) = TestRunner::new(config).run(drawn, test) {
         panic!("{law}: {failure}");
     }
+    tell(law, cases);
+}
+
+/// Tells in how many cases a law held that was tried in all there are, or in others than are drawn here. Whoever names a
+/// file by `ZICE_LAWS` finds it there as well, a line for each law, however many programs try laws.
+pub fn tell(law: &str, cases: u32) {
     // Nobody reads it where it cannot be written.
     let _ = writeln!(io::stderr(), "law {law}: held in {cases} cases");
+    if let Some(file) = env::var_os("ZICE_LAWS") {
+        let _ = File::options().create(true).append(true).open(file).and_then(|mut file| {
+            // In one piece, so that lines of several programs do not mix.
+            file.write_all(format!("{law}\t{cases}\n").as_bytes())
+        });
+    }
 }
 
 fn config(cases: u32) -> Config {

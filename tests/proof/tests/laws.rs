@@ -220,20 +220,3 @@ laws! {
         }
     }
 }
-
-/// De Morgan's laws and absorption, on conditions rather than on the three values alone.
-#[test]
-fn kleenes_laws_hold() {
-    use Truth::{False, True, Unknown};
-    for a in [False, Unknown, True] {
-        assert_eq!(!!a, a);
-        for b in [False, Unknown, True] {
-            assert_eq!(!(a.min(b)), (!a).max(!b));
-            assert_eq!(a.min(a.max(b)), a);
-            assert_eq!(a.max(a.min(b)), a);
-            for c in [False, Unknown, True] {
-                assert_eq!(a.min(b.max(c)), a.min(b).max(a.min(c)));
-            }
-        }
-    }
-}
