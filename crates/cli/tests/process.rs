@@ -50,6 +50,24 @@ fn a_reader_that_goes_away_is_no_error() {
     drop(writer.join());
 }
 
+/// Files may not grow beyond some kilobytes, which is what a full disk looks like to the one who writes.
+#[cfg(unix)]
+#[test]
+fn a_workbook_for_which_there_is_no_room_is_an_error_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = "{\"facts\":{\"as_of_date\":\"2023-07-01\"}}\n".repeat(100);
+    std::fs::write(folder.path().join("in.jsonl"), records).unwrap();
+    let call = "trap '' XFSZ; ulimit -f 60; exec \"$0\" batch in.jsonl --out out.xlsx --jobs 1";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", call, env!("CARGO_BIN_EXE_zice")]).env("LC_ALL", "zh_CN.UTF-8").current_dir(&folder);
+    let ran = shell.output().unwrap();
+    let told = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(2), "{told}");
+    assert!(told.starts_with("无法写入 out.xlsx：") && told.lines().count() == 1, "{told}");
+    let left: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["in.jsonl"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn the_page_is_served_until_it_is_interrupted() {

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, BufWriter};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{
@@ -53,6 +54,7 @@ impl ResultBook {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let unwritable = |error| Failure::Unwritable(path.to_owned(), error);
         let file = temporary(folder).map_err(unwritable)?;
+        hush();
         let mut book = Workbook::new();
         // Where the file will be there is room for its rows; the folder for temporary files may be memory.
         book.set_tempdir(folder).map_err(|error| Failure::unwritten(path, error))?;
@@ -107,7 +109,8 @@ impl ResultBook {
 
     /// Takes what one record came to.
     pub(super) fn add(&mut self, pages: &Pages) -> Result<(), Failure> {
-        self.put(pages).map_err(|error| Failure::unwritten(&self.path, error))
+        let put = unbroken(|| self.put(pages));
+        put.map_err(|error| Failure::unwritten(&self.path, error))
     }
 
     fn put(&mut self, pages: &Pages) -> Result<(), XlsxError> {
@@ -137,10 +140,11 @@ impl ResultBook {
     /// Puts the file under its name.
     pub(super) fn end(mut self) -> Result<(), Failure> {
         let path = self.path.clone();
-        self.finish().map_err(|error| Failure::unwritten(&path, error))?;
-        self.book
-            .save_to_writer(BufWriter::new(self.file.as_file_mut()))
-            .map_err(|error| Failure::unwritten(&path, error))?;
+        let saved = unbroken(|| {
+            self.finish()?;
+            self.book.save_to_writer(BufWriter::new(self.file.as_file_mut()))
+        });
+        saved.map_err(|error| Failure::unwritten(&path, error))?;
         self.file.persist(&path).map(drop).map_err(|error| Failure::Unwritable(path, error.error))
     }
 
@@ -325,6 +329,23 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
+}
+
+/// Rows are put aside as they come, and where there is no room for them the library breaks off. To whoever asked that is
+/// an error like any other; nothing of the book is used after it.
+fn unbroken<T>(write: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, XlsxError> {
+    let full = |_| Err(XlsxError::IoError(io::ErrorKind::StorageFull.into()));
+    panic::catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(full)
+}
+
+/// Lets the library break off without a word: what it would say is said as an error.
+fn hush() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |told| {
+        if !told.location().is_some_and(|place| place.file().contains("rust_xlsxwriter")) {
+            usual(told);
+        }
+    }));
 }
 
 #[cfg(test)]
