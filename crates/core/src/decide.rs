@@ -69,8 +69,14 @@ pub(crate) fn decide(
         rules: judged.iter().map(Judged::result).collect(),
         missing: missing.into_vec(),
         asks: asks.into_vec(),
-        parties: direction.parties.map_or_else(Vec::new, |parties| party_results(parties.list.fact, &judged)),
+        parties: parties(direction, tests, &judged),
     }
+}
+
+/// The parties of a direction that judges parties.
+fn parties(direction: &Direction, tests: Tests, judged: &[Judged]) -> Vec<PartyResult> {
+    let exist = direction.parties.and_then(|parties| Some((parties.list.fact, tests.why(parties.exist)?)));
+    exist.map_or_else(Vec::new, |(list, exist)| party_results(list, exist, judged))
 }
 
 /// A clause with the judgement of its condition.
@@ -140,29 +146,22 @@ fn still_missing(judged: &[Judged]) -> Vec<(FactId, RuleId)> {
     asks
 }
 
-/// Each certain party on its own: the least of what the clauses count as for it.
-fn party_results(list: FactId, judged: &[Judged]) -> Vec<PartyResult> {
-    let entries = judged.iter().filter_map(|judged| Some(party_entries(judged.why)?.len())).max().unwrap_or(0);
-    let result = |index: usize| {
-        let is_party = |judged: &Judged| party_truths(judged.why, index).is_some_and(|(is, _)| is == Truth::True);
-        let counts = judged.iter().map(|judged| match party_truths(judged.why, index) {
-            Some((_, passes)) => CountsAs::of(passes, judged.clause.unmet),
+/// Each certain party on its own: the least of what the clauses count as for it. `exist` is why some entry is one.
+fn party_results(list: FactId, exist: &Explanation, judged: &[Judged]) -> Vec<PartyResult> {
+    let result = |(index, is): (usize, &Explanation)| {
+        let counts = judged.iter().map(|judged| match party_passes(judged.why, index) {
+            Some(passes) => CountsAs::of(passes, judged.clause.unmet),
             None => judged.result().counts_as,
         });
-        let outcome = counts.min()?.outcome();
-        judged.iter().any(is_party).then_some(PartyResult { list, index, outcome })
+        let outcome = counts.min().unwrap_or(CountsAs::Met).outcome();
+        (is.truth == Truth::True).then_some(PartyResult { list, index, outcome })
     };
-    (0..entries).filter_map(result).collect()
+    exist.parts.iter().enumerate().filter_map(result).collect()
 }
 
-/// The entries of a condition that is judged party by party.
-fn party_entries<'a, 'r>(why: &'a Explanation<'r>) -> Option<&'a [Explanation<'r>]> {
+/// Whether an entry passes a condition that is judged party by party.
+fn party_passes(why: &Explanation, index: usize) -> Option<Truth> {
     let Step::Condition(Condition::EveryParty { .. }) = why.step else { return None };
-    Some(&why.parts)
-}
-
-/// Whether an entry is a party and whether it passes.
-fn party_truths(why: &Explanation, index: usize) -> Option<(Truth, Truth)> {
-    let [is, passes] = party_entries(why)?.get(index)?.parts.as_slice() else { return None };
-    Some((is.truth, passes.truth))
+    let [_, passes] = why.parts.get(index)?.parts.as_slice() else { return None };
+    Some(passes.truth)
 }

@@ -7,4 +7,5 @@ pub mod arbitrary;
 pub mod expect;
 pub mod folders;
 pub mod oracle;
+pub mod packs;
 pub mod suite;

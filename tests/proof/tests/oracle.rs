@@ -1,5 +1,6 @@
-//! Random applicants over the packs of the repository, judged by the core and by a second opinion that shares nothing with
-//! it. `$ZICE_SEED` draws others and `$ZICE_PAIRS` says how many applicants; each is judged for all directions.
+//! Random applicants over the packs of the repository and over random packs, judged by the core and by a second opinion that
+//! shares nothing with it. `$ZICE_SEED` draws others and `$ZICE_PAIRS` says how many applicants of either kind; each is
+//! judged for all directions.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -9,13 +10,15 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use rust_decimal::Decimal;
 use zice_core::{CountsAs, Decision, DirectionId, Outcome, RuleSet, WindowState, determine};
-use zice_packs::Library;
+use zice_packs::{Library, check, parse_toml};
 use zice_proof::applicants::{Applicant, applicant};
 use zice_proof::folders::{checkout, library, sorted};
 use zice_proof::oracle::{Amount, Opinion, Oracle, Total, Truth};
+use zice_proof::packs::pack;
 use zice_proof::suite::cases;
 
 const PAIRS: u64 = 3_000;
+const APPLICANTS_OF_A_PACK: u64 = 10;
 
 fn number(name: &str, otherwise: u64) -> u64 {
     env::var(name).map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("${name} is a number")))
@@ -144,32 +147,88 @@ fn differing_lines(core: &impl Debug, second: &impl Debug) -> String {
     lines.map(|(core, second)| format!("core {}, oracle {};", core.trim(), second.trim())).collect::<Vec<_>>().join(" ")
 }
 
-#[test]
-fn a_second_opinion_agrees_on_every_rule_of_random_applicants() {
-    let (seed, pairs) = (number("ZICE_SEED", 1), number("ZICE_PAIRS", PAIRS));
-    let mut bytes = [0; 32];
-    bytes[..8].copy_from_slice(&seed.to_le_bytes());
-    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
-    let (library, oracles, cases) = (library(), oracles(), cases());
-    let drawn = applicant(&library.rules.schema, &cases);
-    let mut judged = 0;
-    for _ in 0..pairs {
-        let one = drawn.new_tree(&mut runner).unwrap().current();
-        judged += u64::from(by_core(&library, &one).is_some());
-        if difference(&library, &oracles, &one).is_some() {
-            let mut smallest = one;
-            while let Some(less) =
-                smallest.smaller().into_iter().find(|less| difference(&library, &oracles, less).is_some())
-            {
-                smallest = less;
+/// The same draws for the same seed.
+fn draws() -> TestRunner {
+    let mut seed = [0; 32];
+    seed[..8].copy_from_slice(&number("ZICE_SEED", 1).to_le_bytes());
+    TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
+}
+
+/// Asks about so many applicants; how many of them fit, or the smallest about whom both differ.
+fn compared(
+    library: &Library,
+    oracles: &[Oracle],
+    applicants: &impl Strategy<Value = Applicant>,
+    count: u64,
+    draws: &mut TestRunner,
+) -> Result<u64, Applicant> {
+    let mut fit = 0;
+    for _ in 0..count {
+        let mut one = applicants.new_tree(draws).unwrap().current();
+        fit += u64::from(by_core(library, &one).is_some());
+        if difference(library, oracles, &one).is_some() {
+            while let Some(less) = one.smaller().into_iter().find(|less| difference(library, oracles, less).is_some()) {
+                one = less;
             }
-            let told = difference(&library, &oracles, &smallest).unwrap();
-            panic!("seed {seed}: {told}\n{}", smallest.case("a second opinion", &[]));
+            return Err(one);
         }
     }
-    println!(
-        "{judged} of {pairs} applicants of seed {seed} fit, and were judged alike for {} directions",
-        library.rules.directions.len()
-    );
-    assert!(judged > pairs / 2, "most applicants fit");
+    Ok(fit)
+}
+
+fn told(library: &Library, oracles: &[Oracle], applicant: &Applicant) -> String {
+    let difference = difference(library, oracles, applicant).unwrap();
+    format!("seed {}: {difference}\n{}", number("ZICE_SEED", 1), applicant.case("a second opinion", &[]))
+}
+
+#[test]
+fn a_second_opinion_agrees_on_every_rule_of_random_applicants() {
+    let pairs = number("ZICE_PAIRS", PAIRS);
+    let (library, oracles) = (library(), oracles());
+    let drawn = applicant(&library.rules.schema, &cases());
+    let fit = compared(&library, &oracles, &drawn, pairs, &mut draws())
+        .unwrap_or_else(|one| panic!("{}", told(&library, &oracles, &one)));
+    let directions = library.rules.directions.len();
+    println!("{fit} of {pairs} applicants fit, and were judged alike for {directions} directions");
+    assert!(fit > pairs / 2, "most applicants fit");
+}
+
+/// A random pack, as both read it.
+fn read(pack: &str) -> (Library, [Oracle; 1]) {
+    let document = parse_toml("random.toml", pack).unwrap_or_else(|all| panic!("{all:?}\n{pack}"));
+    let checked = check(&[vec![document]]).unwrap_or_else(|all| panic!("{all:?}\n{pack}"));
+    (checked.library, [Oracle::read([pack])])
+}
+
+#[test]
+fn a_second_opinion_agrees_on_random_packs() {
+    let packs = number("ZICE_PAIRS", PAIRS) / APPLICANTS_OF_A_PACK;
+    let mut draws = draws();
+    let mut fit = 0;
+    for _ in 0..packs {
+        let mut tree = pack().new_tree(&mut draws).unwrap();
+        let differs = |pack: &str, draws: &mut TestRunner| {
+            let (library, oracles) = read(pack);
+            let applicants = applicant(&library.rules.schema, &[]);
+            compared(&library, &oracles, &applicants, APPLICANTS_OF_A_PACK, draws)
+                .map_err(|one| told(&library, &oracles, &one))
+        };
+        let before = draws.clone();
+        match differs(&tree.current(), &mut draws) {
+            Ok(some) => fit += some,
+            Err(mut told) => {
+                let mut pack = tree.current();
+                // Of the same applicants, on ever smaller packs.
+                while tree.simplify() {
+                    match differs(&tree.current(), &mut before.clone()) {
+                        Err(less) => (told, pack) = (less, tree.current()),
+                        Ok(_) => _ = tree.complicate(),
+                    }
+                }
+                panic!("{told}\n{pack}");
+            }
+        }
+    }
+    println!("{fit} pairs of an applicant and one of {packs} random packs were judged alike");
+    assert!(fit > packs * APPLICANTS_OF_A_PACK / 2, "most applicants fit");
 }

@@ -428,6 +428,8 @@ impl<'a, 'n> Resolver<'a, 'n> {
         let comparison = named(&COMPARISONS, key);
         if comparison.is_none() {
             self.context.unknown(&number.at, key, "relation", key, COMPARISONS.iter().map(|(word, _)| *word));
+        } else if matches!(number.shape, Shape::Table(_)) {
+            return self.misfit(number, key, "a number: what is counted or summed up is not compared with a fact");
         }
         Some((comparison?, number))
     }
