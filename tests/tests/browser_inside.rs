@@ -468,13 +468,14 @@ async fn a_file_that_was_changed_on_its_way_is_not_run() {
             ("zice-rest-", ".wasm"),
         ];
         for (beginning, ending) in files {
-            open_from(page, &changed(beginning, ending), &centre("shadow")).await;
+            let files = changed(beginning, ending);
+            open_from(page, &files, &centre("shadow")).await;
             falls_back(page, "not-loaded").await;
         }
         // Without what checks packs of the site there are none, and the rest is there.
         for ending in [".js", "_bg.wasm"] {
-            open_from(page, &changed("packs-", ending), &with_own_pack("shadow", "directions=demo_5g_iiot", SMALL))
-                .await;
+            let files = changed("packs-", ending);
+            open_from(page, &files, &with_own_pack("shadow", "directions=demo_5g_iiot", SMALL)).await;
             assert_eq!(page.told("error").await["code"], "pack");
             page.told("ready").await;
             assert_eq!(
