@@ -78,7 +78,7 @@ pub(crate) fn from_npm(tool: Tool, script: &Script) -> Outcome {
 
 /// Installs what a lock file lists, by its sums, into a folder of the cache; no package runs a script of its own.
 pub(crate) fn from_lock(tool: Tool, packages: &Packages) -> Outcome {
-    announce(tool, "the packages of npm/samples");
+    announce(tool, &format!("the packages of {}", packages.from));
     let folder = packages.folder();
     fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
     for name in ["package.json", "package-lock.json"] {
@@ -87,7 +87,8 @@ pub(crate) fn from_lock(tool: Tool, packages: &Packages) -> Outcome {
     }
     let mut npm = Command::new("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
-    run::watched("the packages of the samples", &mut npm, &place::tools().join("log").join("samples.txt"))
+    let log = place::tools().join("log").join(packages.name).with_extension("txt");
+    run::watched(&format!("the packages of {}", packages.from), &mut npm, &log)
 }
 
 /// Installs what a list names, by its sums, into an environment in a folder of the cache.

@@ -40,7 +40,7 @@ usage: cargo xtask COMMAND
   build [--diagnostic]             the page into dist/, the headless module into target/module/
   core                             core.wasm, for hosts in any language, into target/core/
   npm                              the npm package into target/npm/zice; says what it would publish
-  size                             bytes of the page, the headless module and core.wasm, against their budgets
+  size                             bytes of the page, the headless module and core.wasm, by crate and against their budgets
   pace                             how fast the page answers in a slowed-down Chromium
   questions                        how many questions it takes to settle the suite's applicants
   batch                            how fast a batch is, beside reading the same file
@@ -125,6 +125,7 @@ fn size() -> Outcome {
     page::build(&shop, Flavour::Release)?;
     npm::build(&shop)?;
     plain::build(&shop)?;
+    ["zice-web", "zice_wasm", "zice_abi"].iter().try_for_each(|compiled| module::by_crate(&shop, compiled))?;
     // All are printed, whichever is over.
     let weighed = [page::within_budget(), npm::within_budget(&shop), plain::within_budget(&shop)];
     weighed.into_iter().collect()

@@ -6,6 +6,7 @@ use std::iter;
 use std::path::Path;
 
 use crate::flavour::Flavour;
+use crate::page;
 use crate::place;
 use crate::run::{self, Outcome};
 use crate::workshop::Workshop;
@@ -68,6 +69,17 @@ pub(crate) fn bind(shop: &Workshop, compiled: &str, name: &str) -> Outcome {
 /// Writes a module as small as it gets.
 pub(crate) fn shrink(shop: &Workshop, from: &Path, to: &Path) -> Outcome {
     run::shown(shop.command("wasm-opt").args(SMALL).args(MVP).arg(from).arg("--output").arg(to))
+}
+
+/// Prints which crates the bytes of a compiled module come from, as it would be with the names of its functions.
+pub(crate) fn by_crate(shop: &Workshop, compiled: &str) -> Outcome {
+    let folder = place::wasm_target().join("named");
+    let file = folder.join(format!("{compiled}_bg.wasm"));
+    let mut bindgen = shop.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", compiled, "--out-dir"]).arg(&folder);
+    run::shown(bindgen.arg(place::wasm(compiled)))?;
+    run::shown(shop.command("wasm-opt").args(SMALL).args(MVP).arg("-g").arg(&file).arg("--output").arg(&file))?;
+    run::shown(page::compressor(shop).args(["crates", compiled]).arg(&file))
 }
 
 /// The glue, able to make another instance in place of one that has trapped.

@@ -114,7 +114,7 @@ fn files(dir: &Path) -> Outcome<Vec<String>> {
     Ok(entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
 }
 
-fn emptied(dir: &Path) -> Outcome {
+pub(crate) fn emptied(dir: &Path) -> Outcome {
     if dir.exists() {
         fs::remove_dir_all(dir).map_err(|error| format!("cannot empty {}: {error}", dir.display()))?;
     }
@@ -125,12 +125,12 @@ fn made(dir: &Path) -> Outcome {
     fs::create_dir_all(dir).map_err(|error| format!("cannot make {}: {error}", dir.display()))
 }
 
-fn copy(from: &Path, to: &Path) -> Outcome {
+pub(crate) fn copy(from: &Path, to: &Path) -> Outcome {
     fs::copy(from, to).map(drop).map_err(|error| format!("cannot copy {}: {error}", from.display()))
 }
 
 /// Links among the files, as npm makes them for programs, stay links.
-fn copy_tree(from: &Path, to: &Path) -> Outcome {
+pub(crate) fn copy_tree(from: &Path, to: &Path) -> Outcome {
     made(to)?;
     let entries = fs::read_dir(from).map_err(|error| format!("cannot read {}: {error}", from.display()))?;
     for entry in entries.flatten() {

@@ -47,6 +47,8 @@ pub(crate) enum Tool {
     Node,
     /// The compilers and frameworks of the npm package's samples.
     Samples,
+    /// The engines for Node that zice is measured beside.
+    Rivals,
     /// Runs the sample of core.wasm.
     Python,
     /// Runs WASM in Python.
@@ -58,6 +60,8 @@ pub(crate) const FOR_PAGE: [Tool; 5] =
     [Tool::WasmTarget, Tool::RustSource, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt];
 /// What looks at the crates that this is made of.
 pub(crate) const FOR_SUPPLY: [Tool; 2] = [Tool::Audit, Tool::Inventory];
+/// What zice is measured in and beside, outside its own program.
+pub(crate) const FOR_BENCH: [Tool; 3] = [Tool::Node, Tool::Rivals, Tool::Chromium];
 /// What checks the sources.
 pub(crate) const FOR_SOURCE: [Tool; 2] = [Tool::Rustfmt, Tool::Clippy];
 /// What tries the page.
@@ -92,6 +96,7 @@ impl Tool {
             Tool::Jquery => "is what an old site moves its parts about with",
             Tool::Node => "runs the npm package as a back end does",
             Tool::Samples => "is what the samples of the npm package are compiled by and built on",
+            Tool::Rivals => "is what zice is measured beside in Node",
             Tool::Python => "runs core.wasm as a host that is neither browser nor Node",
             Tool::Wasmtime => "is the WASM runtime of the Python sample",
         }
@@ -117,6 +122,7 @@ impl Tool {
             Tool::Jquery => Ok(Some(JQUERY.script()).filter(|file| file.is_file())),
             Tool::Node => Ok(on_path(&["node"]).filter(|_| on_path(&["npm"]).is_some())),
             Tool::Samples => Ok(Some(SAMPLES.folder()).filter(|_| SAMPLES.is_there())),
+            Tool::Rivals => Ok(Some(RIVALS.folder()).filter(|_| RIVALS.is_there())),
             Tool::Python => Ok(on_path(&["python3"]).filter(|file| can_make_environments(file))),
             Tool::Wasmtime => Ok(Some(WHEELS.python()).filter(|_| WHEELS.is_there())),
         }
@@ -177,11 +183,16 @@ impl Script {
 #[derive(Debug)]
 pub(crate) struct Packages {
     /// Where the lock file is, from the root of the checkout.
-    from: &'static str,
+    pub(crate) from: &'static str,
+    /// What they are kept as.
+    pub(crate) name: &'static str,
 }
 
 /// What the samples of the npm package need.
-pub(crate) const SAMPLES: Packages = Packages { from: "npm/samples" };
+pub(crate) const SAMPLES: Packages = Packages { from: "npm/samples", name: "samples" };
+
+/// Engines for Node.
+pub(crate) const RIVALS: Packages = Packages { from: "bench/elsewhere", name: "rivals" };
 
 impl Packages {
     /// Where they are described.
@@ -191,7 +202,7 @@ impl Packages {
 
     /// Where they are kept: a changed lock file never meets the old packages.
     pub(crate) fn folder(&self) -> PathBuf {
-        kept_for("samples", &self.described().join("package-lock.json"))
+        kept_for(self.name, &self.described().join("package-lock.json"))
     }
 
     /// Whether all are there: npm writes this file last.

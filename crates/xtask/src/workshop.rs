@@ -10,7 +10,7 @@ use std::thread;
 use crate::install;
 use crate::place;
 use crate::run::Outcome;
-use crate::tool::{AXE, JQUERY, SAMPLES, Tool, WHEELS};
+use crate::tool::{AXE, JQUERY, RIVALS, SAMPLES, Tool, WHEELS};
 
 /// The tools of one command, all in place.
 #[derive(Debug)]
@@ -91,6 +91,9 @@ fn equip(missing: &[Tool], warm_up: fn(&Workshop)) -> Outcome {
             if has(Tool::Samples) {
                 install::from_lock(Tool::Samples, &SAMPLES)?;
             }
+            if has(Tool::Rivals) {
+                install::from_lock(Tool::Rivals, &RIVALS)?;
+            }
             if has(Tool::Wasmtime) {
                 install::from_wheels(Tool::Wasmtime, &WHEELS)?;
             }
@@ -121,5 +124,5 @@ fn is_compiled(tool: Tool) -> bool {
 fn is_packaged(tool: Tool) -> bool {
     !is_of_rustup(tool)
         && !is_compiled(tool)
-        && !matches!(tool, Tool::Axe | Tool::Jquery | Tool::Samples | Tool::Wasmtime)
+        && !matches!(tool, Tool::Axe | Tool::Jquery | Tool::Samples | Tool::Rivals | Tool::Wasmtime)
 }

@@ -1,6 +1,8 @@
 //! Writes compressed neighbours of a folder's files, weighs what a browser loads first, and makes scripts short. Decides
 //! which files those are from the files themselves; knows nothing of how they were built.
 
+mod crates;
+
 use std::error::Error;
 use std::ffi::OsStr;
 use std::fs;
@@ -56,9 +58,10 @@ fn command(words: &[&str]) -> Outcome {
         ["weigh", budget, dir] => weigh(Path::new(dir), budget.parse()?),
         ["limit", budget, file] => limit(Path::new(file), budget.parse()?),
         ["modules", dir] => modules(Path::new(dir)),
+        ["crates", title, file] => crates::crates(title, &fs::read(file)?),
         _ => {
             println!(
-                "usage: compress write DIR | compress weigh BYTES DIR | compress limit BYTES FILE | compress modules DIR | compress integrity FILE | compress script|module TARGET FILE"
+                "usage: compress write DIR | compress weigh BYTES DIR | compress limit BYTES FILE | compress modules DIR | compress crates TITLE FILE | compress integrity FILE | compress script|module TARGET FILE"
             );
             Ok(())
         }
