@@ -2,10 +2,22 @@
 
 use std::time::{Duration, Instant};
 
-/// One thing that is timed: `work` does it for so many of the applicants.
+/// Does something for so many of the applicants, and says how long it took.
+pub type Work<'a> = Box<dyn Fn(usize) -> Duration + 'a>;
+
+/// Work of this program.
+pub fn local<'a>(work: impl Fn(usize) + 'a) -> Work<'a> {
+    Box::new(move |count| {
+        let start = Instant::now();
+        work(count);
+        start.elapsed()
+    })
+}
+
+/// One thing that is timed.
 pub struct Row<'a> {
     pub name: String,
-    pub work: Box<dyn Fn(usize) + 'a>,
+    pub work: Work<'a>,
     /// The row that its ratio is taken to.
     pub unit: usize,
     /// One in so many applicants, for what is slow.
@@ -18,9 +30,7 @@ pub fn measure(rows: &[Row], count: usize, rounds: usize) {
     for _ in 0..rounds {
         for (row, times) in rows.iter().zip(&mut times) {
             let some = count / row.share;
-            let start = Instant::now();
-            (row.work)(some);
-            times.push(nanoseconds(start.elapsed(), some));
+            times.push(nanoseconds((row.work)(some), some));
         }
     }
     println!("\n| what | ns an applicant | times by hand | least to most |\n|---|---:|---:|---|");

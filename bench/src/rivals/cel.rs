@@ -5,7 +5,7 @@ use serde_json::Value;
 use zice_core::{Comparison, Share};
 
 use super::{Gates, Language, Rival, Side, Var, sign};
-use crate::zice::Rules;
+use zice_bench_ours::Zice;
 
 /// The crate cel.
 pub struct Cel<'a> {
@@ -14,8 +14,8 @@ pub struct Cel<'a> {
 }
 
 impl<'a> Cel<'a> {
-    pub fn new(rules: &Rules, gates: &'a Gates) -> Self {
-        let written = gates.written(&rules.set, &Expression).into_iter();
+    pub fn new(zice: &Zice, gates: &'a Gates) -> Self {
+        let written = gates.written(&zice.set, &Expression).into_iter();
         Self { gates, rules: written.map(|rule| Program::compile(&rule).expect("it compiles")).collect() }
     }
 }

@@ -5,7 +5,7 @@
 use garde::{Error, Validate};
 
 use super::Rival;
-use crate::by_hand::{
+use zice_bench_ours::by_hand::{
     Accident, Applicant as Told, Category, Cloud, Entity, Function, Grade, Kind, Park, Status, Target, later,
 };
 
@@ -18,7 +18,7 @@ impl Rival for Garde {
     const NAME: &'static str = "garde";
 
     fn text(&self, applicant: &crate::Applicant) -> String {
-        applicant.json.clone()
+        applicant.ours.json.clone()
     }
 
     fn read(&self, text: &str) -> Told {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use zice_core::{Comparison, Share};
 
 use super::{Gates, Language, Rival, Side, Var, sign};
-use crate::zice::Rules;
+use zice_bench_ours::Zice;
 
 /// The crate datalogic-rs.
 pub struct DataLogic<'a> {
@@ -16,12 +16,17 @@ pub struct DataLogic<'a> {
 }
 
 impl<'a> DataLogic<'a> {
-    pub fn new(rules: &Rules, gates: &'a Gates) -> Self {
+    pub fn new(zice: &Zice, gates: &'a Gates) -> Self {
         let engine = Engine::new();
-        let written = gates.written(&rules.set, &JsonLogic).into_iter();
-        let rules = written.map(|rule| engine.compile(&rule.to_string()).expect("it compiles")).collect();
+        let rules = written(zice, gates).into_iter();
+        let rules = rules.map(|rule| engine.compile(&rule.to_string()).expect("it compiles")).collect();
         Self { gates, engine, rules }
     }
+}
+
+/// Each test as JSON Logic.
+pub fn written(zice: &Zice, gates: &Gates) -> Vec<Value> {
+    gates.written(&zice.set, &JsonLogic)
 }
 
 impl Rival for DataLogic<'_> {

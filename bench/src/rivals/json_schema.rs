@@ -10,21 +10,24 @@ use zice_core::{Comparison, Share};
 
 use super::{Gates, Language, Rival, Side, Var};
 use crate::Applicant;
-use crate::zice::Rules;
+use zice_bench_ours::Zice;
 
 /// The crate jsonschema.
 pub struct JsonSchema<'a> {
     gates: &'a Gates,
     rules: Vec<Validator>,
+    /// Each test as a schema.
+    pub schemas: Vec<Value>,
     differences: BTreeSet<[String; 2]>,
 }
 
 impl<'a> JsonSchema<'a> {
-    pub fn new(rules: &Rules, gates: &'a Gates) -> Self {
-        let schemas = Schemas::default();
-        let written = gates.written(&rules.set, &schemas);
+    pub fn new(zice: &Zice, gates: &'a Gates) -> Self {
+        let language = Schemas::default();
+        let schemas = gates.written(&zice.set, &language);
         let compiled = |schema: &Value| jsonschema::validator_for(schema).expect("it compiles");
-        Self { gates, rules: written.iter().map(compiled).collect(), differences: schemas.differences.into_inner() }
+        let rules = schemas.iter().map(compiled).collect();
+        Self { gates, rules, schemas, differences: language.differences.into_inner() }
     }
 
     fn tell_differences(&self, record: &mut Value) {

@@ -7,8 +7,9 @@
 
 mod cel;
 mod garde;
-mod json_logic;
+pub mod json_logic;
 mod json_schema;
+mod publicodes;
 mod zen;
 
 use serde_json::{Map, Value, json};
@@ -18,9 +19,11 @@ pub use self::cel::Cel;
 pub use self::garde::Garde;
 pub use self::json_logic::DataLogic;
 pub use self::json_schema::JsonSchema;
+pub use self::publicodes::Publicodes;
 pub use self::zen::Zen;
+use zice_bench_ours::Zice;
+
 use crate::Applicant;
-use crate::zice::Rules;
 
 /// Another engine, its rules compiled.
 pub trait Rival {
@@ -47,12 +50,12 @@ pub struct Gates {
     /// Each test once.
     tests: Vec<TestId>,
     /// Of each direction the places of its own among them.
-    of: Vec<Vec<usize>>,
+    pub of: Vec<Vec<usize>>,
 }
 
 impl Gates {
     /// Those of the directions that are asked for.
-    pub fn new(rules: &Rules) -> Self {
+    pub fn new(zice: &Zice) -> Self {
         let mut tests = Vec::new();
         let mut place = |test: TestId| {
             tests.iter().position(|known| *known == test).unwrap_or_else(|| {
@@ -61,11 +64,11 @@ impl Gates {
             })
         };
         let of = |id| {
-            let clauses = &rules.set.direction(id).expect("of this pack").clauses;
+            let clauses = &zice.set.direction(id).expect("of this pack").clauses;
             let ruling = clauses.iter().filter(|clause| clause.unmet == Effect::Ineligible);
             ruling.map(|clause| clause.test).collect::<Vec<_>>()
         };
-        let of = rules.directions.iter().map(|id| of(*id).into_iter().map(&mut place).collect()).collect();
+        let of = zice.directions.iter().map(|id| of(*id).into_iter().map(&mut place).collect()).collect();
         Self { tests, of }
     }
 

@@ -9,7 +9,7 @@ use zen_expression::{Expression, Variable, compile_expression};
 use zice_core::{Comparison, Share};
 
 use super::{Gates, Language, Rival, Side, Var, sign};
-use crate::zice::Rules;
+use zice_bench_ours::Zice;
 
 /// The crate zen-expression.
 pub struct Zen<'a> {
@@ -19,8 +19,8 @@ pub struct Zen<'a> {
 }
 
 impl<'a> Zen<'a> {
-    pub fn new(rules: &Rules, gates: &'a Gates) -> Self {
-        let written = gates.written(&rules.set, &Words).into_iter();
+    pub fn new(zice: &Zice, gates: &'a Gates) -> Self {
+        let written = gates.written(&zice.set, &Words).into_iter();
         let rules = written.map(|rule| compile_expression(&rule).expect("it compiles")).collect();
         Self { gates, rules, machine: RefCell::new(VM::new()) }
     }

@@ -2,7 +2,7 @@
 //! compiled to WASM for it; measures nothing itself.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::flavour::Flavour;
 use crate::module;
@@ -40,6 +40,7 @@ pub(crate) fn bench(words: &[&str]) -> Outcome {
     program.current_dir(place::root().join("bench")).env("CARGO_TARGET_DIR", place::target().join("bench"));
     program.env("CHROMIUM", shop.place_of(Tool::Chromium).map_or(Path::new("chromium"), PathBuf::as_path));
     program.args(["run", "--quiet", "--release", "--locked", "--", "--elsewhere"]).arg(folder).args(words);
+    program.stderr(Stdio::inherit());
     let table = run::read(&mut program)?;
     println!("{table}");
     write(&place::root().join("docs").join("bench.md"), (ABOUT.to_owned() + &table).as_bytes())
