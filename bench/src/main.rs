@@ -2,7 +2,7 @@
 //! engine must agree with every other where all facts are told; only then is anything timed. Says what it measured, and
 //! asserts no time.
 //!
-//! `cargo run --release -- [--quick] [--only zice] [--elsewhere FOLDER]`; the folder is where what is measured outside this
+//! `cargo run --release -- [--quick] [--only zice|scale] [--elsewhere FOLDER]`; the folder is where what is measured outside this
 //! program finds its modules and leaves its notes (`elsewhere`), and without it that is left out.
 
 mod agree;
@@ -40,6 +40,9 @@ fn main() {
     let arguments: Vec<_> = env::args().skip(1).collect();
     let after = |word: &str| arguments.iter().position(|known| known == word).and_then(|at| arguments.get(at + 1));
     let quick = arguments.iter().any(|word| word == "--quick");
+    if after("--only").is_some_and(|word| word == "scale") {
+        return scale::measure(quick);
+    }
     let only_zice = after("--only").is_some_and(|word| word == "zice");
     let (count, rounds) = if quick { (2_000, 5) } else { (10_000, 9) };
     let zice = Zice::new();

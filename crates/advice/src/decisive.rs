@@ -7,8 +7,13 @@ use zice_core::{
     CountsAs, Decision, Determination, DirectionId, Facts, Judge, Kind, Outcome, Record, RuleSet, Slot, Spot,
 };
 
-/// Of so many answers of which some may be spared all sets are tried; of more, one after the other is left out.
+/// Of so many answers each is left out by itself; of more, as of long lists, halves are left out first.
+const MOST_APART: usize = 100;
+/// Of so many answers of which some may be spared all sets are tried; of more, one set is found that can spare none.
 const MOST_SPARED: usize = 10;
+/// So many sets are tried for that one. Where they do not suffice, hundreds of answers decide together, and to name them
+/// would tell nobody anything.
+const MOST_TRIES: usize = 400;
 
 /// Answers that decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +24,8 @@ pub struct Decisive {
     pub is_smallest: bool,
 }
 
-/// What decided whether the conditions of a direction are met; `None` while they are undetermined.
+/// What decided whether the conditions of a direction are met; `None` while they are undetermined, and where hundreds of
+/// answers decide together.
 pub fn decisive(
     rules: &RuleSet,
     facts: &Facts,
@@ -66,20 +72,49 @@ impl Search<'_> {
         if !self.decides(spots) {
             return None;
         }
+        if spots.len() > MOST_APART {
+            return self.sparing_none(&[], spots);
+        }
         let without = |left_out: &Spot| spots.iter().filter(|spot| *spot != left_out).cloned().collect::<Vec<_>>();
         let (spared, needed): (Vec<_>, Vec<_>) = spots.iter().cloned().partition(|spot| self.decides(&without(spot)));
         if spared.len() <= MOST_SPARED {
             let found = (0..=spared.len()).find_map(|number| self.with_some(&needed, &spared, number));
             return found.map(|spots| Decisive { spots, is_smallest: true });
         }
-        let mut kept = spots.to_vec();
-        for spot in &spared {
-            let fewer: Vec<_> = kept.iter().filter(|kept| *kept != spot).cloned().collect();
-            if self.decides(&fewer) {
-                kept = fewer;
+        self.sparing_none(&needed, &spared)
+    }
+
+    /// Those that are needed and as many of the others as it takes, so that none of these can be left out.
+    fn sparing_none(&self, needed: &[Spot], others: &[Spot]) -> Option<Decisive> {
+        let mut spots = needed.to_vec();
+        let chosen = self.chosen(&mut spots, true, others, &mut { MOST_TRIES })?;
+        spots.extend(chosen);
+        spots.sort();
+        Some(Decisive { spots, is_smallest: false })
+    }
+
+    /// Which of the others have to be `given` as well. Whoever tells more decides no less, so when the first half decides
+    /// with what is given, none of the second is needed. `is_more`: it was not tried yet with what is given.
+    fn chosen(&self, given: &mut Vec<Spot>, is_more: bool, others: &[Spot], tries: &mut usize) -> Option<Vec<Spot>> {
+        if is_more {
+            *tries = tries.checked_sub(1)?;
+            if self.decides(given) {
+                return Some(Vec::new());
             }
         }
-        Some(Decisive { spots: kept, is_smallest: false })
+        if others.len() <= 1 {
+            return Some(others.to_vec());
+        }
+        let (first, second) = others.split_at(others.len().wrapping_shr(1));
+        let before = given.len();
+        given.extend_from_slice(first);
+        let mut of_second = self.chosen(given, true, second, tries)?;
+        given.truncate(before);
+        given.extend_from_slice(&of_second);
+        let of_first = self.chosen(given, !of_second.is_empty(), first, tries)?;
+        given.truncate(before);
+        of_second.extend(of_first);
+        Some(of_second)
     }
 
     /// The first set of what is needed and so many others that decides.

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use zice_core::{
-    Clause, Condition, Direction, DirectionId, Effect, Facts, Kind, RuleSet, Schema, Scope, Set, Silent, Spot, Tracer,
+    Clause, Condition, Direction, DirectionId, Effect, Facts, Kind, RuleSet, Schema, Scope, Silent, Spot, Tracer,
     Truth, evaluate,
 };
 use zice_packs::{Effort, Library};
@@ -140,10 +140,15 @@ impl<'a> Search<'a> {
     fn run(&self) -> Repairs {
         let mut found = Vec::new();
         let mut open = BinaryHeap::new();
-        let mut seen = Set::default();
         open.push(Reverse((self.cost(&Plan::default()), Plan::default())));
         let (mut tried, mut best) = (0_usize, None);
+        let mut last: Option<Plan> = None;
         while let Some(Reverse((cost, plan))) = open.pop() {
+            // Whatever leads to the same plan makes it cost the same, so all of them come out one after the other.
+            if last.as_ref() == Some(&plan) {
+                continue;
+            }
+            last = Some(plan.clone());
             if best.is_some_and(|best| cost.is_useless_beside(best)) {
                 continue;
             }
@@ -175,7 +180,7 @@ impl<'a> Search<'a> {
                     continue;
                 }
                 let cost = self.cost(&plan);
-                if !best.is_some_and(|best| cost.is_useless_beside(best)) && seen.insert(plan.clone()) {
+                if !best.is_some_and(|best| cost.is_useless_beside(best)) {
                     open.push(Reverse((cost, plan)));
                 }
             }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::FactId;
 
 /// Where a fact is read: in the applicant's record (depth 0) or in the entry of the n-th list around the condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// 0 for the applicant, 1 for the entry of the outermost list, and so on.
     pub depth: u8,
@@ -19,7 +19,7 @@ pub struct Place {
 }
 
 /// One side of a comparison. All values of a comparison are of one kind, so they compare as numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Operand {
     /// A literal, in the units of the fact it is compared with.
     Literal(i64),
@@ -37,7 +37,7 @@ pub enum Operand {
 }
 
 /// How two numbers must stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each says itself which relation it is")]
 pub enum Comparison {
     AtLeast,
@@ -88,7 +88,7 @@ impl Comparison {
 }
 
 /// How much of a set of options is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Share {
     /// Every option of the set is there.
     Whole,
@@ -99,7 +99,7 @@ pub enum Share {
 }
 
 /// What a rule demands. Sets of options are bits by option index.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Condition {
     /// Known when the pack is loaded.
     Always(bool),

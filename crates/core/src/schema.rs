@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::Date;
 
 /// Index of a fact in its [`Schema`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FactId(pub u16);
 
 /// One thing that can be told about an applicant, or the field of an entry of a list.
@@ -204,10 +204,13 @@ fn probe(places: usize, within: Option<FactId>, name: &str) -> impl Iterator<Ite
     (0..places).map(move |step| first.wrapping_add(step) & last)
 }
 
-/// Names differ in their lengths or near their ends; what is alike is told apart by looking, as are the shortest.
+/// Names differ in their lengths or near their ends; what is alike is told apart by looking.
 fn hash(within: Option<FactId>, name: &str) -> u64 {
-    let number = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
-    let ends = number(name.as_bytes().first_chunk()) ^ number(name.as_bytes().last_chunk()).rotate_left(23);
+    let number = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+    let ends = match (name.as_bytes().first_chunk(), name.as_bytes().last_chunk()) {
+        (Some(first), Some(last)) => number(first) ^ number(last).rotate_left(23),
+        _ => name.bytes().fold(0, |ends, byte| ends << 8 | u64::from(byte)),
+    };
     let around = within.map_or(0, |FactId(list)| u64::from(list).wrapping_add(1));
     let length = u64::try_from(name.len()).unwrap_or(0);
     (ends ^ length << 48 ^ around << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15)

@@ -1,20 +1,34 @@
 //! Collects diagnostics, and reads the values of tables while doing so. Knows the shapes of values only.
 
-use zice_core::nearest;
+use std::collections::HashMap;
+
+use zice_core::{Condition, TestId, nearest};
 
 use crate::{At, Diagnostic, Node, Severity, Shape, Text};
+
+use super::table::id;
 
 /// What is being checked, and what has been found wrong.
 #[derive(Default)]
 pub(super) struct Context {
     found: Vec<Diagnostic>,
     subject: String,
+    /// The conditions so far.
+    tests: HashMap<Condition, TestId>,
 }
 
 impl Context {
     /// Names what the following diagnostics are about.
     pub(super) fn about(&mut self, subject: impl Into<String>) {
         self.subject = subject.into();
+    }
+
+    /// Equal conditions are one, so that directions which share a rule share its judgement.
+    pub(super) fn shared(&mut self, condition: Condition, tests: &mut Vec<Condition>) -> TestId {
+        *self.tests.entry(condition).or_insert_with_key(|condition| {
+            tests.push(condition.clone());
+            TestId(id(tests.len() - 1))
+        })
     }
 
     /// All that was found, each once, in document order.

@@ -12,7 +12,6 @@ use super::allowance::allowances;
 use super::amount::amount;
 use super::condition::Resolver;
 use super::context::Context;
-use super::rule::shared;
 use super::table::{Pack, id, is_name};
 use super::{Checked, Subject};
 
@@ -164,7 +163,7 @@ fn direction(
     let same_money_as = node.get("same_money_as").and_then(|value| earlier(value, checked, context));
     let rules = &mut checked.library.rules;
     let exist = |(list, is): &(Place, Condition)| {
-        let exist = shared(Condition::Some(*list, Box::new(is.clone())), &mut rules.tests);
+        let exist = context.shared(Condition::Some(*list, Box::new(is.clone())), &mut rules.tests);
         Parties { list: *list, exist }
     };
     let judged_parties = parties.as_ref().map(exist);

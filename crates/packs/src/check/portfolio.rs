@@ -10,7 +10,7 @@ use super::Checked;
 use super::condition::Resolver;
 use super::context::Context;
 use super::direction::{Plan, definitions};
-use super::rule::{named_directions, shared};
+use super::rule::named_directions;
 use super::table::Pack;
 
 const STRENGTHS: [(&str, Strength); 4] = [
@@ -39,7 +39,7 @@ pub(super) fn portfolio(pack: &Pack, policy: PolicyId, plans: &[Plan], checked: 
         let args = BTreeMap::new();
         let test = node.get("test").and_then(|test| {
             let condition = Resolver::new(&rules.schema, &definitions, &args, context).condition(test)?;
-            Some(shared(condition, &mut rules.tests))
+            Some(context.shared(condition, &mut rules.tests))
         });
         let positions = named_directions(node, plans, context);
         let directions = positions.into_iter().filter_map(|position| plans.get(position)).map(|plan| plan.id).collect();

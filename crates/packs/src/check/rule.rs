@@ -1,6 +1,6 @@
 //! Checks the rules of a pack and hangs them on its directions. Knows no facts of any applicant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zice_core::{Clause, Condition, Effect, Nature, PolicyId, Rule, RuleId, RuleSet, TestId};
 
@@ -48,6 +48,7 @@ const EFFECTS: [(&str, Effect); 3] =
 /// Checks every rule of a pack.
 pub(super) fn rules(pack: &Pack, policy: PolicyId, plans: &[Plan], checked: &mut Checked, context: &mut Context) {
     let definitions = definitions(pack, context);
+    let mut given = BTreeSet::new();
     for node in pack.all("rule") {
         context.about("rule");
         context.keys(node, &KEYS);
@@ -59,7 +60,8 @@ pub(super) fn rules(pack: &Pack, policy: PolicyId, plans: &[Plan], checked: &mut
         checked.library.catalogue.rules.push(words(node, policy, context));
         checked.places.rules.push(node.at.clone());
         allowances(node, Subject::Rule(rule), checked, context);
-        let tests = Head { rule, node, name }.attach(plans, &definitions, &mut checked.library.rules, context);
+        let head = Head { rule, node, name };
+        let tests = head.attach(plans, &definitions, &mut given, &mut checked.library.rules, context);
         examples(node, rule, &tests, plans, checked, context);
     }
 }
@@ -83,11 +85,13 @@ struct Head<'n> {
 }
 
 impl<'n> Head<'n> {
-    /// Hangs the rule on its directions; returns its condition for each of them, by position among the plans.
+    /// Hangs the rule on its directions; returns its condition for each of them, by position among the plans. One row may
+    /// be written in several pieces, but not twice for one direction: `given` has those that were.
     fn attach(
         &self,
         plans: &[Plan],
         definitions: &BTreeMap<&'n str, &'n Node>,
+        given: &mut BTreeSet<(usize, &'n str)>,
         rules: &mut RuleSet,
         context: &mut Context,
     ) -> BTreeMap<usize, TestId> {
@@ -96,7 +100,9 @@ impl<'n> Head<'n> {
         let mut tests = BTreeMap::new();
         for position in named_directions(self.node, plans, context) {
             let Some(plan) = plans.get(position) else { continue };
-            self.refuse_twice(plan, rules, context);
+            if !given.insert((position, self.name)) {
+                context.say(&self.node.at, "directions", format!("this row is given twice for `{}`", plan.name));
+            }
             let Some(test) = self.node.get("test") else {
                 if let Some(direction) = rules.directions.get_mut(plan.id.index()) {
                     direction.information.push(self.rule);
@@ -105,7 +111,7 @@ impl<'n> Head<'n> {
             };
             let mut resolver = Resolver::new(&rules.schema, definitions, &plan.args, context);
             let Some(condition) = judged_by(plan, test, &mut resolver) else { continue };
-            let test = shared(condition, &mut rules.tests);
+            let test = context.shared(condition, &mut rules.tests);
             let (Some(unmet), Some(direction)) = (unmet, rules.directions.get_mut(plan.id.index())) else { continue };
             direction.clauses.push(Clause { rule: self.rule, test, unmet, window });
             tests.insert(position, test);
@@ -114,16 +120,6 @@ impl<'n> Head<'n> {
             context.say(&self.node.at, "unmet", "a rule without a test can only have `unmet = \"nothing\"`");
         }
         tests
-    }
-
-    /// One row may be written in several pieces, but not twice for one direction.
-    fn refuse_twice(&self, plan: &Plan, rules: &RuleSet, context: &mut Context) {
-        let Some(direction) = rules.direction(plan.id) else { return };
-        let mut attached =
-            direction.clauses.iter().map(|clause| clause.rule).chain(direction.information.iter().copied());
-        if attached.any(|rule| rules.rule(rule).is_some_and(|rule| *rule.id == *self.name)) {
-            context.say(&self.node.at, "directions", format!("this row is given twice for `{}`", plan.name));
-        }
     }
 }
 
@@ -160,13 +156,4 @@ fn judged_by(plan: &Plan, test: &Node, resolver: &mut Resolver) -> Option<Condit
         return resolver.condition(test);
     }
     Some(Condition::EveryParty { list: *list, is: Box::new(is.clone()), that: Box::new(that) })
-}
-
-/// Equal conditions are one, so that directions which share a rule share its judgement.
-pub(super) fn shared(condition: Condition, tests: &mut Vec<Condition>) -> TestId {
-    let position = tests.iter().position(|known| *known == condition).unwrap_or_else(|| {
-        tests.push(condition);
-        tests.len() - 1
-    });
-    TestId(id(position))
 }
