@@ -105,6 +105,22 @@ fn what_is_short_is_told_with_what_to_do_and_from_when() {
 }
 
 #[test]
+fn what_decided_is_found_in_long_lists_too() {
+    let library = library();
+    let accident = |grade: &str| serde_json::json!({"kind": "work_safety", "grade": grade, "date": "2022-03-01"});
+    let decided_by = |worst: &str| {
+        let mut accidents = vec![accident("ordinary"); 300];
+        accidents[200] = accident(worst);
+        let facts = facts(&library, CENTRE, &serde_json::json!({ "accidents": accidents }));
+        let decisive = advice(&library, &facts, &["pilot_promotion_center"]).directions[0].decisive.clone();
+        decisive.map(|all| all.spots.iter().map(|spot| spot.path(&library.rules.schema).into_owned()).collect())
+    };
+    let one: Vec<_> = ["", "[200].date", "[200].kind", "[200].grade"].map(|at| format!("accidents{at}")).into();
+    assert_eq!(decided_by("major"), Some(one));
+    assert_eq!(decided_by("ordinary"), None, "it takes all of them");
+}
+
+#[test]
 fn a_past_accident_cannot_be_changed_but_it_can_be_waited_for() {
     let library = library();
     let accident = serde_json::json!({"accidents": [{"kind": "work_safety", "grade": "major", "date": "2021-03-01"}]});
