@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::flavour::Flavour;
+use crate::fuzz;
 use crate::journeys;
 use crate::laws;
 use crate::npm;
@@ -17,6 +18,9 @@ use crate::workshop::Workshop;
 
 /// The compressor is behind a feature, and would otherwise escape the lints.
 const COMPRESS: [&str; 2] = ["--features", "xtask/compress"];
+
+/// For so many seconds each target; longer by `cargo xtask fuzz`.
+const FUZZED: &str = "5";
 
 /// All tools of all checks.
 pub(crate) fn workshop() -> Outcome<Workshop> {
@@ -39,6 +43,7 @@ pub(crate) fn everything() -> Outcome {
         journeys::told(command.args(journeys::FEATURE), &shop)?;
         laws::counted(&mut command)
     });
+    report.step("bytes made up for every door", || fuzz::fuzz(&["--seconds", FUZZED]));
     report.end()
 }
 
