@@ -25,6 +25,7 @@ mod split;
 mod suite;
 mod supply;
 mod tool;
+mod twice;
 mod workshop;
 
 use std::process::ExitCode;
@@ -41,6 +42,7 @@ usage: cargo xtask COMMAND
   core                             core.wasm, for hosts in any language, into target/core/
   npm                              the npm package into target/npm/zice; says what it would publish
   size                             bytes of the page, the headless module and core.wasm, by crate and against their budgets
+  twice                            builds what is committed once more, in a clone, and compares the bytes
   pace                             how fast the page answers in a slowed-down Chromium
   questions                        how many questions it takes to settle the suite's applicants
   batch                            how fast a batch is, beside reading the same file
@@ -84,6 +86,7 @@ fn command(words: &[&str]) -> Outcome {
         ["core"] => core(),
         ["npm"] => npm::pack(&page::workshop()?),
         ["size"] => size(),
+        ["twice"] => twice::twice(),
         ["pace"] => suite::drive("pace"),
         ["questions"] => suite::bench("questions"),
         ["batch"] => suite::bench("batch"),
