@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
 
 use crate::place;
@@ -57,6 +58,8 @@ fn round(shop: &Workshop, file: Option<&str>, with: &[&str]) -> Outcome {
     mutants
         .args(["mutants", "--package", "zice-core", "--no-shuffle", "--output"])
         .arg(place::target().join("mutants"));
+    // A change compiles and runs mostly on one core.
+    mutants.arg("--jobs").arg(std::thread::available_parallelism().map_or(1, NonZero::get).to_string());
     mutants.args(with).args(file.iter().flat_map(|file| ["--file", file])).envs(FEWER_CASES);
     let status = mutants.status().map_err(|error| format!("cannot start `{}`: {error}", run::line(&mutants)))?;
     if status.code().is_some_and(|code| DONE.contains(&code)) {
