@@ -68,6 +68,11 @@ impl Record {
         }
     }
 
+    /// Whether a slot holds anything.
+    pub fn is_told(&self, slot: u16) -> bool {
+        self.scalar(slot).is_some() || self.entries(slot).is_some()
+    }
+
     /// Tells a slot, replacing what it held.
     pub fn tell(&mut self, slot: u16, value: Slot) {
         let place = self.lists.binary_search_by_key(&slot, |(known, _)| *known);

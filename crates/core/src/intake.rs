@@ -85,7 +85,7 @@ impl Intake<'_> {
                 self.refuse(&at, Problem::UnknownFact);
                 return source.value().map(drop);
             };
-            if record.slot(fact.slot) != Slot::Missing || nothing.contains(&id) {
+            if record.is_told(fact.slot) || nothing.contains(&id) {
                 self.refuse(&at, Problem::Repeated);
                 return source.value().map(drop);
             }

@@ -182,13 +182,9 @@ impl Schema {
         let around =
             within.and_then(|list| self.get(list)).map_or(0, |list| list.name.len().saturating_add("[].".len()));
         let is_it = |fact: &Fact| fact.within == within && fact.name.get(around..) == Some(local_name);
-        for at in probe(self.table.len(), within, local_name) {
-            let id = (*self.table.get(at)?)?;
-            if self.get(id).is_some_and(is_it) {
-                return Some(id);
-            }
-        }
-        None
+        probe(self.table.len(), within, local_name)
+            .map_while(|at| *self.table.get(at)?)
+            .find(|id| self.get(*id).is_some_and(is_it))
     }
 
     /// The fact of this local name among the fields of one record.

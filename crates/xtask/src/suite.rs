@@ -126,13 +126,18 @@ fn sources(report: &mut Report, shop: &Workshop) {
     report.step("Cargo.lock is complete", || run::shown(shop.command("cargo").args(["fetch", "--locked"])));
     report.step("layout", || {
         run::shown(shop.command("cargo").args(["fmt", "--all", "--check"]))?;
-        run::shown(shop.command("cargo").args(["fmt", "--check", "--manifest-path", "bench/Cargo.toml"]))?;
+        run::shown(shop.command("cargo").args(["fmt", "--all", "--check", "--manifest-path", "bench/Cargo.toml"]))?;
         run::shown(shop.command("cargo").args(["fmt", "--check", "--manifest-path", "fuzz/Cargo.toml"]))
     });
     report.step("lints", || {
         let mut clippy = shop.command("cargo");
         clippy.args(["clippy", "--workspace", "--all-targets"]).args(journeys::FEATURE).args(COMPRESS);
         run::shown(clippy.args(["--", "--deny", "warnings"]))
+    });
+    report.step("the comparison with other engines compiles", || {
+        let mut check = shop.command("cargo");
+        check.args(["check", "--quiet", "--locked", "--workspace", "--manifest-path", "bench/Cargo.toml"]);
+        run::shown(check.env("CARGO_TARGET_DIR", place::target().join("bench")))
     });
 }
 
