@@ -105,6 +105,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "small.toml:61: error: rule S-1: fact: a fact is tested by exactly one relation",
     ),
     (
+        "{ fact = \"staff\", at_least = 20 }",
+        "{ count = \"members\", at_least = { fact = \"staff\" } }",
+        "small.toml:61: error: rule S-1: at_least: expected a number: what is counted or summed up is not compared with a fact",
+    ),
+    (
         "at_least = 20",
         "known = true",
         "small.toml:61: error: rule S-1: known: `staff` is not a parameter, so `known` would let a verdict flip",
