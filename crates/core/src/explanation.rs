@@ -139,3 +139,28 @@ impl Reading<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::boxed::Box;
+    use alloc::vec;
+
+    use super::*;
+    use crate::sample::{COUNT, ENTRY_FLAG, ENTRY_SIZE, FLAG, LIST, facts, record, schema, with_entries, yes};
+    use crate::{Scope, evaluate};
+
+    #[test]
+    fn what_was_read_is_told_once_where_it_stands() {
+        let each = Condition::All(vec![yes(ENTRY_FLAG), yes(FLAG)]);
+        let condition = Condition::All(vec![yes(FLAG), Condition::Every(LIST, Box::new(each))]);
+        let entries = vec![record(&[(ENTRY_FLAG, 1)]), record(&[(ENTRY_SIZE, 7)])];
+        let facts = with_entries(facts(&[(FLAG, 1), (COUNT, 3)]), entries);
+        let mut tracer = Tracer::default();
+        evaluate(&condition, &Scope::new(&facts), &mut tracer);
+        let read = tracer.finish().unwrap().facts_read(&schema());
+        let entry =
+            |index: usize, value| FactRead { spot: Spot { fact: ENTRY_FLAG.fact, entries: vec![index] }, value };
+        let own = |place: crate::Place, value| FactRead { spot: Spot::of(place.fact), value: Some(value) };
+        assert_eq!(read, [own(FLAG, 1), own(LIST, 2), entry(0, Some(1)), entry(1, None)]);
+    }
+}

@@ -45,7 +45,6 @@ impl Reach {
 pub(crate) fn reach(node: &Explanation) -> Reach {
     let Step::Condition(condition) = node.step else { return entry_reach(node) };
     match condition {
-        Condition::Known(_) if node.truth == Truth::False => Reach::ANY,
         _ if node.truth.is_known() && !rests_on_parameters(node) => Reach::only(node.truth),
         Condition::All(_) | Condition::Every(..) => all(node),
         Condition::Any(_) | Condition::Some(..) => any(node),

@@ -62,6 +62,8 @@ fn conditions() -> Vec<Condition> {
         Condition::Any(vec![flag.clone(), open(other.clone())]),
         Condition::Any(vec![flag.clone(), not(open(other.clone()))]),
         Condition::All(vec![flag.clone(), not(open(other.clone()))]),
+        Condition::Any(vec![not(open(flag.clone())), open(other.clone())]),
+        Condition::All(vec![open(flag.clone()), not(open(other.clone()))]),
         Condition::Known(DAY),
         not(Condition::Known(DAY)),
         Condition::All(vec![Condition::Known(DAY), flag.clone()]),
