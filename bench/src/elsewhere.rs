@@ -31,7 +31,7 @@ struct Told {
     rows: Vec<There>,
 }
 
-#[derive(Clone, Deserialize)]
+#[derive(Deserialize)]
 struct There {
     name: String,
     unit: usize,
@@ -39,7 +39,7 @@ struct There {
 }
 
 impl Elsewhere {
-    /// Leaves everything in the folder, in which the program itself and the modules of zice are already, and starts the other program.
+    /// Starts the other program, which lies in the folder with the modules of zice; leaves there what it needs besides.
     pub fn start(folder: &Path, zice: &Zice, gates: &Gates, schema: &JsonSchema, all: &[Applicant]) -> Self {
         let codes = Publicodes::new(zice, gates);
         let lines = |name: &str, line: &dyn Fn(&Applicant) -> String| {

@@ -11,8 +11,8 @@ use zice_core::{
 const MOST_APART: usize = 100;
 /// Of so many answers of which some may be spared all sets are tried; of more, one set is found that can spare none.
 const MOST_SPARED: usize = 10;
-/// So many sets are tried for that one. Where they do not suffice, hundreds of answers decide together, and to name them
-/// would tell nobody anything.
+/// So many sets are tried for that one. Where they do not suffice, dozens of answers from a list of thousands decide
+/// together, or hundreds from a shorter one, and to name them would tell nobody anything.
 const MOST_TRIES: usize = 400;
 
 /// Answers that decide.
@@ -24,8 +24,8 @@ pub struct Decisive {
     pub is_smallest: bool,
 }
 
-/// What decided whether the conditions of a direction are met; `None` while they are undetermined, and where hundreds of
-/// answers decide together.
+/// What decided whether the conditions of a direction are met; `None` while they are undetermined, and where too many
+/// answers of long lists decide together to be found by trying.
 pub fn decisive(
     rules: &RuleSet,
     facts: &Facts,

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 
 use zice_core::{
-    Clause, Condition, Direction, DirectionId, Effect, Facts, Kind, RuleSet, Schema, Scope, Silent, Spot, Tracer,
+    Clause, Condition, Direction, DirectionId, Effect, Facts, Kind, RuleSet, Schema, Scope, Set, Silent, Spot, Tracer,
     Truth, evaluate,
 };
 use zice_packs::{Effort, Library};
@@ -142,13 +142,9 @@ impl<'a> Search<'a> {
         let mut open = BinaryHeap::new();
         open.push(Reverse((self.cost(&Plan::default()), Plan::default())));
         let (mut tried, mut best) = (0_usize, None);
-        let mut last: Option<Plan> = None;
+        // Several ways lead to one plan. Those that wait may be millions; those that were tried are few.
+        let mut seen = Set::default();
         while let Some(Reverse((cost, plan))) = open.pop() {
-            // Whatever leads to the same plan makes it cost the same, so all of them come out one after the other.
-            if last.as_ref() == Some(&plan) {
-                continue;
-            }
-            last = Some(plan.clone());
             if best.is_some_and(|best| cost.is_useless_beside(best)) {
                 continue;
             }
@@ -156,6 +152,9 @@ impl<'a> Search<'a> {
             if enough || tried >= MOST_TRIED {
                 let left = open.iter().map(|Reverse((cost, _))| cost.number).chain([cost.number]).min();
                 return self.report(&found, enough, left);
+            }
+            if !seen.insert(plan.clone()) {
+                continue;
             }
             tried = tried.saturating_add(1);
             let after = plan.apply(self.schema(), self.facts);

@@ -1,7 +1,7 @@
 //! Runs the comparison with other engines, a package of its own in bench/, and writes its table down. Decides how zice is
 //! compiled to WASM for it; measures nothing itself.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::flavour::Flavour;
@@ -31,18 +31,21 @@ column for how much times differ. `--quick` takes a fifth of the applicants.
 /// What stands in bench/elsewhere and is run by Node.
 const SCRIPTS: [&str; 4] = ["chromium.mjs", "main.mjs", "rivals.mjs", "wasm.mjs"];
 
-/// Prints the tables and writes them to docs/bench.md.
+/// Prints the tables and writes them to docs/bench.md, unless only some are asked for.
 pub(crate) fn bench(words: &[&str]) -> Outcome {
     let tools: Vec<Tool> = FOR_PAGE.into_iter().chain(FOR_BENCH).collect();
     let shop = Workshop::open(&tools, |_| ())?;
     let folder = elsewhere(&shop)?;
     let mut program = shop.command("cargo");
     program.current_dir(place::root().join("bench")).env("CARGO_TARGET_DIR", place::target().join("bench"));
-    program.env("CHROMIUM", shop.place_of(Tool::Chromium).map_or(Path::new("chromium"), PathBuf::as_path));
+    program.env("CHROMIUM", shop.place_of(Tool::Chromium).ok_or("Chromium is not in this workshop")?);
     program.args(["run", "--quiet", "--release", "--locked", "--", "--elsewhere"]).arg(folder).args(words);
     program.stderr(Stdio::inherit());
     let table = run::read(&mut program)?;
     println!("{table}");
+    if words.contains(&"--only") {
+        return Ok(());
+    }
     write(&place::root().join("docs").join("bench.md"), (ABOUT.to_owned() + &table).as_bytes())
 }
 

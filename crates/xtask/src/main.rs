@@ -46,7 +46,7 @@ usage: cargo xtask COMMAND
   pace                             how fast the page answers in a slowed-down Chromium
   questions                        how many questions it takes to settle the suite's applicants
   batch                            how fast a batch is, beside reading the same file
-  bench [--quick] [--only zice]    zice beside other engines, into docs/bench.md
+  bench [--quick]                  zice beside other engines, into docs/bench.md; --only zice|scale prints a part
   columns                          how much faster judging by columns is than one by one
   million                          a million rows through a batch, and the most memory that took
   load                             how much the service takes, on loopback, in about a minute
