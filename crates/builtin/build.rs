@@ -1,5 +1,5 @@
-//! Checks every pack of the repository and writes them as one library, once more in Chinese alone with the English
-//! beside it, once with titles alone, and once with no words at all; a pack with a fault stops the build.
+//! Checks every pack of the repository and writes them as one library, once more with the English and the Chinese
+//! sentences beside it, once with titles alone, and once with no words at all; a pack with a fault stops the build.
 
 mod folders;
 
@@ -24,7 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("bare.bin"), Bare::of(&library).to_bytes()?)?;
     fs::write(out.join("directions.txt"), directions(&library))?;
     fs::write(out.join("english.txt"), library.take_english())?;
-    fs::write(out.join("chinese.bin"), library.to_bytes()?)?;
+    fs::write(out.join("sentences.txt"), library.take_sentences())?;
+    fs::write(out.join("front.bin"), library.to_bytes()?)?;
     Ok(())
 }
 

@@ -95,6 +95,10 @@ async fn the_start_needs_the_first_half_of_the_program_only() {
         page.script("release()", vec![]).await;
         page.find("#q-as_of_date").await;
         shows(page, ".card-outcome", "Not enough told yet").await;
+        // The sentences of the packs come with the half, and in the language that was asked for before it.
+        page.says("On which day will you apply?").await;
+        press(page, "#zice-language").await;
+        page.says("打算哪一天申报？").await;
     })
     .await;
 }

@@ -30,15 +30,17 @@ use zice_packs::{Bare, Library, LoadError};
 
 /// Every pack. All five are written by the build script from the folder `packs`.
 static ALL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/all.bin"));
-/// The same without its English.
-static CHINESE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/chinese.bin"));
+/// The same without its English and its sentences.
+static FRONT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/front.bin"));
+/// The Chinese sentences that it lacks.
+static SENTENCES: &str = include_str!(concat!(env!("OUT_DIR"), "/sentences.txt"));
 /// The same with no texts but titles.
 static TITLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/titles.bin"));
 
 /// The rules with where they stand.
 static BARE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bare.bin"));
 
-/// The English that [`chinese`] lacks; the page loads it when someone asks for English.
+/// The English that [`front`] and [`chinese`] lack; the page loads it when someone asks for English.
 pub static ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
 
 /// The ids of all directions, one a line: for programs that know no more of the packs.
@@ -49,9 +51,24 @@ pub fn library() -> Result<Library, LoadError> {
     Library::from_bytes(ALL)
 }
 
-/// Every pack in Chinese alone, without a way to fail: every byte of code counts in the page.
+/// Every pack as far as the choice of directions shows it: in Chinese alone, with no sentence of a question or a rule.
+/// Without a way to fail: every byte of code counts in the page.
+pub fn front() -> Library {
+    trusted::read(FRONT)
+}
+
+/// Puts the sentences into what [`front`] gave. Not to be drawn into a caller: the page loads the sentences with it,
+/// after it has been shown.
+#[inline(never)]
+pub fn say_sentences(front: &mut Library) {
+    front.say_sentences(SENTENCES);
+}
+
+/// Every pack in Chinese alone, in the same way.
 pub fn chinese() -> Library {
-    trusted::read(CHINESE)
+    let mut library = front();
+    say_sentences(&mut library);
+    library
 }
 
 /// The packs that `zice-wasm-packs` gave, both languages of them, in the same way. They stay for as long as the program.
@@ -88,7 +105,7 @@ mod tests {
 
     #[test]
     fn both_ways_of_reading_agree() {
-        assert!(chinese() == Library::from_bytes(CHINESE).unwrap());
+        assert!(front() == Library::from_bytes(FRONT).unwrap());
         assert!(trusted::read::<Library>(ALL) == library().unwrap());
     }
 
@@ -139,6 +156,18 @@ mod tests {
         assert!(library.catalogue.facts.iter().all(|fact| fact.label.en.is_empty()));
         assert_eq!(library.speak_english(ENGLISH), Ok(()));
         assert!(library == super::library().unwrap());
+    }
+
+    #[test]
+    fn the_front_has_titles_and_the_rest_has_sentences() {
+        let (front, chinese) = (front(), chinese());
+        assert!(front.rules == chinese.rules);
+        let words = &front.catalogue;
+        let first = words.packs.iter().flat_map(|pack| [&pack.title, &pack.issuers].into_iter().chain(&pack.notes));
+        let first = first.chain(words.directions.iter().flat_map(|direction| [&direction.title, &direction.judged]));
+        assert!(first.into_iter().all(|text| !text.zh.is_empty() && text.en.is_empty()));
+        assert!(words.rules.iter().all(|rule| rule.requirement.zh.is_empty()));
+        assert!(chinese.catalogue.rules.iter().all(|rule| !rule.requirement.zh.is_empty()));
     }
 
     #[test]

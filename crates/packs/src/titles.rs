@@ -10,7 +10,7 @@ impl Library {
         let packs: Vec<_> = self.catalogue.packs.iter().map(|pack| pack.title.clone()).collect();
         let directions: Vec<_> =
             self.catalogue.directions.iter().map(|words| (words.title.clone(), words.judged.clone())).collect();
-        self.catalogue.each_text(&mut |text| *text = Text::default());
+        self.catalogue.each_text(&mut |text, _| *text = Text::default());
         self.catalogue.facts.iter_mut().for_each(|fact| fact.options.clear());
         for (pack, title) in self.catalogue.packs.iter_mut().zip(packs) {
             pack.title = title;

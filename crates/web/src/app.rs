@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use zice_core::{Decision, DirectionId};
-use zice_packs::{Language, Library};
+use zice_packs::{Language, Library, NotItsWords};
 use zice_web::state::{
     Action, Case, HEADING, KeepAction, Look, Page, Route, Screen, Set, State, announcement, contradictions, decode,
     encode, form_path, pages as pages_of, parameters, relevance, taken_over,
@@ -58,8 +58,11 @@ struct App {
     said: String,
     pause: Option<Timeout>,
     unkept: Unkept,
-    /// Where the English is kept until it has been loaded.
+    /// Whether the packs are those of this program, whose texts come one after the other.
+    built_in: bool,
+    /// Where their English is kept until it has been loaded, and then its lines.
     english: Option<String>,
+    lines: Option<String>,
     /// Nothing is shown while a tab that spoke English waits for it.
     waits: bool,
     /// The name of this tab for the others.
@@ -93,13 +96,13 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let packs = browser::packs();
+        let (built_in, whole) = (packs.is_none(), browser::is_whole());
         // Those of a site come with their English.
-        let english = if packs.is_none() { browser::english() } else { None };
-        let library: &'static Library =
-            Box::leak(Box::new(packs.map_or_else(zice_builtin::chinese, zice_builtin::given)));
+        let english = if built_in { browser::english() } else { None };
+        let library = packs.map_or_else(|| built_in_packs(whole), zice_builtin::given);
+        let library: &'static Library = Box::leak(Box::new(library));
         let act = context.link().callback(Message::Act);
         let moved = act.reform(|()| Action::Go(here()));
-        let whole = browser::is_whole();
         let mut state = restored(library);
         if whole {
             state = state.opened_at(here());
@@ -130,7 +133,9 @@ impl Component for App {
             said,
             pause: None,
             unkept,
+            built_in,
             english,
+            lines: None,
             waits,
             tab: device::new_name(),
             _watch: watch,
@@ -153,6 +158,11 @@ impl Component for App {
             Message::English(lines) => self.speak_english(context, lines),
             Message::Whole => {
                 self.view.whole = true;
+                if self.built_in {
+                    let lines = self.lines.take();
+                    // They fitted when they came.
+                    let _ = self.read_packs(lines.as_deref());
+                }
                 let mut state = State::clone(&self.view.state).opened_at(here());
                 state.keep = drafts::opened();
                 self.view.case = case(self.view.library, &state, true);
@@ -255,18 +265,26 @@ impl App {
         context.link().send_future(async move { Message::English(browser::fetch(&address).await) });
     }
 
-    /// The packs once more, with their English: everything else knows them by index, so it stays as it is.
     fn speak_english(&mut self, context: &Context<Self>, lines: Option<String>) {
         self.waits = false;
-        let mut library = zice_builtin::chinese();
-        if lines.is_none_or(|lines| library.speak_english(&lines).is_err()) {
+        if lines.as_deref().is_none_or(|lines| self.read_packs(Some(lines)).is_err()) {
             return self.act(context, Action::Unspoken);
         }
-        self.english = None;
+        (self.english, self.lines) = (None, lines);
         let view = &mut self.view;
-        view.library = Box::leak(Box::new(library));
         view.case = case(view.library, &view.state, view.whole);
         self.act(context, Action::Speak(Language::En));
+    }
+
+    /// The packs once more, with what has been loaded of them, and these lines as their English: everything else knows them
+    /// by index, so it stays as it is.
+    fn read_packs(&mut self, lines: Option<&str>) -> Result<(), NotItsWords> {
+        let mut library = built_in_packs(self.view.whole);
+        if let Some(lines) = lines {
+            library.speak_english(lines)?;
+        }
+        self.view.library = Box::leak(Box::new(library));
+        Ok(())
     }
 
     fn announce(&mut self) {
@@ -367,6 +385,15 @@ fn case_after(before: &Case, library: &'static Library, state: &State, whole: bo
     } else {
         Case::undecided(library, &state.answers)
     })
+}
+
+/// The sentences come with the later half of the program.
+fn built_in_packs(whole: bool) -> Library {
+    let mut library = zice_builtin::front();
+    if whole {
+        zice_builtin::say_sentences(&mut library);
+    }
+    library
 }
 
 fn plan(library: &Library, chosen: &Set<DirectionId>) -> Plan {

@@ -48,6 +48,10 @@ impl Flavour {
         command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
         command.env("RUSTFLAGS", self.flags()).env_remove("CARGO_ENCODED_RUSTFLAGS");
         command.env("CARGO_TARGET_DIR", place::wasm_target());
+        if self == Flavour::Release {
+            // For the page, see crates/web/build.rs.
+            command.env("ZICE_RELOCATIONS", "1");
+        }
         command
     }
 

@@ -2,12 +2,11 @@
 //! makes of another's generics counts for the other.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use rustc_demangle::demangle;
 use wasmparser::{Name, NameSectionReader, Parser, Payload};
 
-use crate::{Outcome, in_brotli};
+use crate::{Outcome, bytes, in_brotli};
 
 /// What is less than this of a module is put together in one line.
 const LEAST: usize = 200;
@@ -64,10 +63,6 @@ fn by_crate(module: &[u8]) -> Outcome<BTreeMap<String, Vec<u8>>> {
         found.entry(name).or_default().extend(bytes(module, body)?);
     }
     Ok(found)
-}
-
-fn bytes(module: &[u8], range: Range<u64>) -> Outcome<&[u8]> {
-    Ok(module.get(range.start.try_into()?..range.end.try_into()?).ok_or("the module ends before its parts do")?)
 }
 
 /// Of the crates that a name begins its paths with, the first that is not of the standard library: `alloc::vec::Vec<zice_core::

@@ -1,12 +1,14 @@
-//! Writes compressed neighbours of a folder's files, weighs what a browser loads first, and makes scripts short. Decides
-//! which files those are from the files themselves; knows nothing of how they were built.
+//! Writes compressed neighbours of a folder's files, weighs what a browser loads first, makes scripts short and divides the
+//! page's module. Decides what to do from the files themselves; knows nothing of how they were built.
 
 mod crates;
+mod halves;
 
 use std::error::Error;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -58,14 +60,30 @@ fn command(words: &[&str]) -> Outcome {
         ["weigh", budget, dir] => weigh(Path::new(dir), budget.parse()?),
         ["limit", budget, file] => limit(Path::new(file), budget.parse()?),
         ["modules", dir] => modules(Path::new(dir)),
+        ["unlink", module] => Ok(fs::write(module, halves::unlinked(&fs::read(module)?)?)?),
+        ["later", compiled, module] => {
+            println!("{}", halves::later(&fs::read(compiled)?, &fs::read(module)?)?);
+            Ok(())
+        }
+        ["divide", compiled, module, first, later] => divide([compiled, module, first, later]),
         ["crates", title, file] => crates::crates(title, &fs::read(file)?),
         _ => {
             println!(
-                "usage: compress write DIR | compress weigh BYTES DIR | compress limit BYTES FILE | compress modules DIR | compress crates TITLE FILE | compress integrity FILE | compress script|module TARGET FILE"
+                "usage: compress write DIR | compress weigh BYTES DIR | compress limit BYTES FILE | compress modules DIR | compress crates TITLE FILE | compress unlink FILE | compress later COMPILED FILE | compress divide COMPILED FILE FIRST LATER | compress integrity FILE | compress script|module TARGET FILE"
             );
             Ok(())
         }
     }
+}
+
+/// Writes both halves anew.
+fn divide(files: [&&str; 4]) -> Outcome {
+    let [compiled, module, first, later] = files.map(fs::read);
+    let halves = halves::divided(&compiled?, &module?, &first?, &later?)?;
+    for (file, bytes) in files[2..].iter().zip(halves) {
+        fs::write(file, bytes)?;
+    }
+    Ok(())
 }
 
 /// What a page writes beside a script so that a browser runs nothing but this: `sha384-…`.
@@ -86,6 +104,11 @@ fn short(text: &str, kind: SourceType, target: &str) -> Outcome<String> {
     let made = Minifier::new(options).minify(&allocator, &mut program);
     let codegen = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(made.scoping);
     Ok(codegen.with_private_member_mappings(made.class_private_mappings).build(&program).code)
+}
+
+/// A part of a module.
+fn bytes(module: &[u8], range: Range<u64>) -> Outcome<&[u8]> {
+    Ok(module.get(range.start.try_into()?..range.end.try_into()?).ok_or("the module ends before its parts do")?)
 }
 
 /// A file as it is sent.
