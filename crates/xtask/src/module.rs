@@ -78,6 +78,7 @@ pub(crate) fn by_crate(shop: &Workshop, compiled: &str) -> Outcome {
     let mut bindgen = shop.command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", compiled, "--out-dir"]).arg(&folder);
     run::shown(bindgen.arg(place::wasm(compiled)))?;
+    run::shown(page::compressor(shop).arg("unlink").arg(&file))?;
     run::shown(shop.command("wasm-opt").args(SMALL).args(MVP).arg("-g").arg(&file).arg("--output").arg(&file))?;
     run::shown(page::compressor(shop).args(["crates", compiled]).arg(&file))
 }

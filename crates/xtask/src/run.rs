@@ -19,10 +19,11 @@ pub(crate) fn shown(command: &mut Command) -> Outcome {
     judged(command, status)
 }
 
-/// Runs in silence and gives back what it printed.
+/// Runs in silence and gives back what it printed; a failure says what it complained of.
 pub(crate) fn read(command: &mut Command) -> Outcome<String> {
     let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
-    judged(command, output.status)?;
+    judged(command, output.status)
+        .map_err(|error| format!("{error}\n{}", String::from_utf8_lossy(&output.stderr).trim()))?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 

@@ -52,8 +52,9 @@ pub fn pack() -> impl Strategy<Value = String> {
     let rules = vec((condition(Around::Nothing, DEEPEST), unmet(), about()), 1..6);
     let each = vec((condition(Around::Member, 2), unmet()), 1..4);
     let amounts = || vec(amount(), 0..3);
-    (window(), definition(), rules, each, condition(Around::Member, 0), [amounts(), amounts()]).prop_map(
-        |(window, definition, rules, each, is_party, amounts)| {
+    let across = vec(across(), 0..3);
+    (window(), definition(), rules, each, condition(Around::Member, 0), [amounts(), amounts()], across).prop_map(
+        |(window, definition, rules, each, is_party, amounts, across)| {
             let mut pack = head(&window) + &definition;
             for (id, more) in
                 DIRECTIONS.iter().zip(["", "", &format!("parties = {{ list = 'members', where = {is_party} }}\n")])
@@ -72,6 +73,9 @@ pub fn pack() -> impl Strategy<Value = String> {
             }
             for (at, (test, unmet)) in each.iter().enumerate() {
                 pack += &rule(&format!("e{at}"), "['each']", unmet, test, "");
+            }
+            for (at, what) in across.iter().enumerate() {
+                pack += &portfolio(at, what);
             }
             pack
         },
@@ -115,12 +119,29 @@ fn rule(id: &str, directions: &str, unmet: &str, test: &str, more: &str) -> Stri
     )
 }
 
+fn portfolio(at: usize, what: &str) -> String {
+    format!("[[portfolio]]\nid = 'x{at}'\nlocator = 'x'\nrequirement = {SAID}\n{what}")
+}
+
 fn unmet() -> Text {
     one_of(&["ineligible", "ineligible", "undetermined", "nothing"])
 }
 
 fn about() -> Text {
     one_of(&["'all'", "['plain', 'other']", "['other']"])
+}
+
+/// A rule across directions, with or without a test: that is about the applicant, whatever direction asks.
+fn across() -> Text {
+    let test = condition(Around::Nothing, 1).prop_map(|test| {
+        let test = test.replace("{ direction_in = ['plain'] }", "{ fact = 'flag', is = true }");
+        format!("test = {}\n", test.replace("$liked", "o1"))
+    });
+    let test = prop_oneof![3 => test, 1 => Just(String::new())];
+    let strength = one_of(&["hard", "in_principle", "reminder", "information"]);
+    (strength, about(), test)
+        .prop_map(|(strength, about, test)| format!("strength = '{strength}'\ndirections = {about}\n{test}"))
+        .boxed()
 }
 
 /// Named, so that other conditions may use it.

@@ -129,15 +129,27 @@ fn window(window: WindowState) -> &'static str {
     }
 }
 
-/// The first thing on which they differ, as both say it.
-fn difference(library: &Library, oracles: &[Oracle], applicant: &Applicant) -> Option<String> {
-    let (core, second) = (by_core(library, applicant)?, by_oracles(oracles, applicant));
+/// What both make of an applicant.
+enum Heard {
+    /// The facts do not fit the schema.
+    Unfit,
+    Alike,
+    /// The first thing on which they differ, as both say it.
+    Different(String),
+}
+
+fn heard(library: &Library, oracles: &[Oracle], applicant: &Applicant) -> Heard {
+    let Some(core) = by_core(library, applicant) else { return Heard::Unfit };
+    let second = by_oracles(oracles, applicant);
+    if core == second {
+        return Heard::Alike;
+    }
     assert_eq!(core.directions.keys().collect::<Vec<_>>(), second.directions.keys().collect::<Vec<_>>());
     let mut pairs = core.directions.iter().zip(second.directions.values());
-    if let Some(((id, core), second)) = pairs.find(|((_, core), second)| core != second) {
-        return Some(format!("{id}: {}", differing_lines(core, second)));
-    }
-    (core != second).then(|| differing_lines(&(core.totals, core.portfolio), &(second.totals, second.portfolio)))
+    Heard::Different(match pairs.find(|((_, core), second)| core != second) {
+        Some(((id, core), second)) => format!("{id}: {}", differing_lines(core, second)),
+        None => differing_lines(&(core.totals, core.portfolio), &(second.totals, second.portfolio)),
+    })
 }
 
 /// Only where they differ: an opinion is long.
@@ -154,6 +166,13 @@ fn draws() -> TestRunner {
     TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &seed))
 }
 
+/// A run of an hour says that it goes on.
+fn say_how_far(what: &str, done: u64, of: u64) {
+    if done.is_multiple_of(100_000) {
+        eprintln!("{done} of {of} {what}");
+    }
+}
+
 /// Asks about so many applicants; how many of them fit, or the smallest about whom both differ.
 fn compared(
     library: &Library,
@@ -163,21 +182,26 @@ fn compared(
     draws: &mut TestRunner,
 ) -> Result<u64, Applicant> {
     let mut fit = 0;
-    for _ in 0..count {
+    for done in 1..=count {
         let mut one = applicants.new_tree(draws).unwrap().current();
-        fit += u64::from(by_core(library, &one).is_some());
-        if difference(library, oracles, &one).is_some() {
-            while let Some(less) = one.smaller().into_iter().find(|less| difference(library, oracles, less).is_some()) {
-                one = less;
+        match heard(library, oracles, &one) {
+            Heard::Unfit => {}
+            Heard::Alike => fit += 1,
+            Heard::Different(_) => {
+                let differs = |less: &Applicant| matches!(heard(library, oracles, less), Heard::Different(_));
+                while let Some(less) = one.smaller().into_iter().find(differs) {
+                    one = less;
+                }
+                return Err(one);
             }
-            return Err(one);
         }
+        say_how_far("applicants", done, count);
     }
     Ok(fit)
 }
 
 fn told(library: &Library, oracles: &[Oracle], applicant: &Applicant) -> String {
-    let difference = difference(library, oracles, applicant).unwrap();
+    let Heard::Different(difference) = heard(library, oracles, applicant) else { panic!("they no longer differ") };
     format!("seed {}: {difference}\n{}", number("ZICE_SEED", 1), applicant.case("a second opinion", &[]))
 }
 
@@ -205,7 +229,7 @@ fn a_second_opinion_agrees_on_random_packs() {
     let packs = number("ZICE_PAIRS", PAIRS) / APPLICANTS_OF_A_PACK;
     let mut draws = draws();
     let mut fit = 0;
-    for _ in 0..packs {
+    for done in 1..=packs {
         let mut tree = pack().new_tree(&mut draws).unwrap();
         let differs = |pack: &str, draws: &mut TestRunner| {
             let (library, oracles) = read(pack);
@@ -228,6 +252,7 @@ fn a_second_opinion_agrees_on_random_packs() {
                 panic!("{told}\n{pack}");
             }
         }
+        say_how_far("applicants of random packs", done * APPLICANTS_OF_A_PACK, packs * APPLICANTS_OF_A_PACK);
     }
     println!("{fit} pairs of an applicant and one of {packs} random packs were judged alike");
     assert!(fit > packs * APPLICANTS_OF_A_PACK / 2, "most applicants fit");

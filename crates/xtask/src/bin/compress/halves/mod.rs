@@ -82,19 +82,24 @@ pub(crate) fn divided(compiled: &[u8], module: &[u8], first: &[u8], later: &[u8]
     if Module::read(first)?.objects(&linked).any(|object| !reach.objects.contains(&object)) {
         return Err("the first half refers to data of the later one".into());
     }
-    let mut go: Vec<Range<u32>> = Vec::new();
+    data::divided(first, later, &not_needed(&linked, &reach))
+}
+
+/// The addresses of the objects that are not needed, neighbours in one.
+fn not_needed(linked: &Linked, reach: &Reach) -> Vec<Range<u32>> {
+    let mut places: Vec<Range<u32>> = Vec::new();
     let mut goes_on = false;
     for (at, object) in linked.objects.iter().enumerate() {
         let goes = !reach.objects.contains(&at);
-        match go.last_mut() {
+        match places.last_mut() {
             // What lies between two objects keeps their addresses even; nobody reads it.
             Some(last) if goes && goes_on => last.end = object.place.end,
-            _ if goes => go.push(object.place.clone()),
+            _ if goes => places.push(object.place.clone()),
             _ => {}
         }
         goes_on = goes;
     }
-    data::divided(first, later, &go)
+    places
 }
 
 /// A module without what the linker left in it, which the optimiser does not understand.
