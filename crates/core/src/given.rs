@@ -115,15 +115,14 @@ fn parse_number(kind: &Kind, text: &str) -> Result<i64, Problem> {
 
 /// Ten characters of digits and hyphens have the form of a date, whether or not there is such a day.
 fn parse_date(text: &str) -> Result<i64, Problem> {
+    if let Some(date) = Date::parse(text) {
+        return Ok(date.day_number());
+    }
     let has_form = text.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
     });
-    match Date::parse(text) {
-        Some(date) => Ok(date.day_number()),
-        None if text.len() == 10 && has_form => Err(Problem::NoSuchDay),
-        None => Err(Problem::Expected(Wanted::Date)),
-    }
+    Err(if text.len() == 10 && has_form { Problem::NoSuchDay } else { Problem::Expected(Wanted::Date) })
 }
 
 fn parse_option(options: &[Box<str>], text: &str) -> Result<i64, Problem> {

@@ -236,11 +236,13 @@ impl<'t> Reader<'t> {
         if self.takes(b'.') {
             self.digits()?;
         }
-        if self.takes(b'e') || self.takes(b'E') {
+        let has_exponent = self.takes(b'e') || self.takes(b'E');
+        if has_exponent {
             let _ = self.takes(b'+') || self.takes(b'-');
             self.digits()?;
         }
-        Ok(Given::Number(plain(self.since(start))))
+        let number = self.since(start);
+        Ok(Given::Number(if has_exponent { plain(number) } else { Cow::Borrowed(number) }))
     }
 
     fn digits(&mut self) -> Result<(), Wrong> {
