@@ -217,3 +217,24 @@ fn reach_is_never_too_small_and_no_fact_is_missing_from_what_is_missing() {
         cases,
     );
 }
+
+/// An entry that is at worst perhaps no party is at worst unknown, and so is one that passes at best in an open case:
+/// whether it does adds nothing.
+#[test]
+fn what_an_entry_comes_to_anyway_is_not_asked_for() {
+    let open = |part: Condition| Condition::Open(Box::new(part));
+    let is = Condition::Any(vec![open(yes(OTHER)), yes(ENTRY_DAY)]);
+    let condition = Condition::EveryParty { list: LIST, is: Box::new(is), that: Box::new(open(yes(ENTRY_FLAG))) };
+    let told = with_entries(facts(&[]), vec![record(&[(ENTRY_DAY, 0)]), record(&[(ENTRY_FLAG, 1)])]);
+    let (reach, missing) = found(&condition, &told);
+    assert_eq!(reach, Reach { least: Truth::Unknown, most: Truth::True });
+    assert_eq!(missing, [OTHER, ENTRY_DAY].into_iter().map(|place| place.fact).collect());
+}
+
+#[test]
+fn a_party_that_fails_whatever_comes_settles_it() {
+    let that = Condition::All(vec![yes(ENTRY_DAY), Condition::Known(DAY)]);
+    let condition = Condition::EveryParty { list: LIST, is: Box::new(yes(ENTRY_FLAG)), that: Box::new(that) };
+    let told = with_entries(facts(&[]), vec![record(&[(ENTRY_FLAG, 1), (ENTRY_DAY, 0)])]);
+    assert_eq!(found(&condition, &told), (Reach::only(Truth::False), Set::default()));
+}
