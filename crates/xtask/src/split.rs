@@ -1,6 +1,7 @@
 //! Divides the page's module in two: what the first screen needs, and what is loaded once that screen stands. Both
 //! are one program, with one memory: a function of the later half is called through the table, where a stand-in waits
-//! until the half has come. Decides which functions go; the optimiser's splitter moves them.
+//! until the half has come. Runs what divides: `compress` says which functions go and moves data, the optimiser's splitter
+//! moves the functions. Decides how the halves find each other.
 
 use std::fs;
 use std::path::Path;

@@ -82,6 +82,8 @@ pub fn pack() -> impl Strategy<Value = String> {
     )
 }
 
+/// Stands where another condition may not.
+const IS_FLAGGED: &str = "fact = 'flag', is = true";
 const SAID: &str = "{ zh = 'x', en = 'x' }";
 
 fn head(window: &str) -> String {
@@ -131,10 +133,11 @@ fn about() -> Text {
     one_of(&["'all'", "['plain', 'other']", "['other']"])
 }
 
-/// A rule across directions, with or without a test: that is about the applicant, whatever direction asks.
+/// A rule across directions, with or without a test: that is about the applicant, whatever direction asks, so it uses no
+/// definition either, which may speak of one.
 fn across() -> Text {
     let test = condition(Around::Nothing, 1).prop_map(|test| {
-        let test = test.replace("{ direction_in = ['plain'] }", "{ fact = 'flag', is = true }");
+        let test = test.replace("direction_in = ['plain']", IS_FLAGGED).replace("use = 'named'", IS_FLAGGED);
         format!("test = {}\n", test.replace("$liked", "o1"))
     });
     let test = prop_oneof![3 => test, 1 => Just(String::new())];
@@ -148,10 +151,7 @@ fn across() -> Text {
 fn definition() -> Text {
     condition(Around::Nothing, 1)
         .prop_map(|test| {
-            format!(
-                "[[definition]]\nname = 'named'\ntest = {}\n",
-                test.replace("use = 'named'", "fact = 'flag', is = true")
-            )
+            format!("[[definition]]\nname = 'named'\ntest = {}\n", test.replace("use = 'named'", IS_FLAGGED))
         })
         .boxed()
 }
