@@ -20,6 +20,7 @@ pub struct Place {
 
 /// One side of a comparison. All values of a comparison are of one kind, so they compare as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[repr(u8)]
 pub enum Operand {
     /// A literal, in the units of the fact it is compared with.
     Literal(i64),
@@ -99,7 +100,10 @@ pub enum Share {
 }
 
 /// What a rule demands. Sets of options are bits by option index.
+///
+/// Its kind stands in a byte of its own: every judgement looks at it, and worked out of what it holds it took ten instructions.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[repr(u8)]
 pub enum Condition {
     /// Known when the pack is loaded.
     Always(bool),

@@ -90,15 +90,12 @@ fn judge<'r, O: Observer<'r>>(condition: &'r Condition, scope: &Scope, observer:
         Condition::Always(holds) => Truth::from(*holds),
         Condition::All(parts) => until(Truth::False, parts, observer, |part, o| evaluate(part, scope, o)),
         Condition::Any(parts) => until(Truth::True, parts, observer, |part, o| evaluate(part, scope, o)),
-        Condition::Not(part) => !evaluate(part, scope, observer),
+        Condition::Not(part) => negated(part, scope, observer),
         Condition::AtLeast(least, parts) => at_least(*least, parts, scope, observer),
-        Condition::Open(case) => evaluate(case, scope, observer).left_open(),
+        Condition::Open(case) => open(case, scope, observer),
         Condition::Known(place) => Truth::from(read(*place, scope, observer).is_some()),
         Condition::Given(place) => read(*place, scope, observer).map_or(Truth::Unknown, |_| Truth::True),
-        Condition::Compare(left, comparison, right) => {
-            let sides = (operand(left, scope, observer), operand(right, scope, observer));
-            known(sides, |left, right| comparison.holds(&left, &right))
-        }
+        Condition::Compare(left, comparison, right) => compare(left, *comparison, right, scope, observer),
         Condition::OneOf(place, options) => read(*place, scope, observer).map_or(Truth::Unknown, |option| {
             let bit = u32::try_from(option).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0);
             Truth::from(options & bit != 0)
@@ -112,23 +109,62 @@ fn judge<'r, O: Observer<'r>>(condition: &'r Condition, scope: &Scope, observer:
             let (set, option) = (read(*place, scope, observer), read(*than, scope, observer));
             has_other(set, option)
         }
-        Condition::Every(list, that) => entries(*list, scope, observer).map_or(Truth::Unknown, |entries| {
-            until(Truth::False, each(entries), observer, |entry, o| evaluate_entry(that, scope, entry, o))
-        }),
-        Condition::Some(list, that) => entries(*list, scope, observer).map_or(Truth::Unknown, |entries| {
-            until(Truth::True, each(entries), observer, |entry, o| evaluate_entry(that, scope, entry, o))
-        }),
-        Condition::Count(list, that, comparison, number) => entries(*list, scope, observer)
-            .map_or(Truth::Unknown, |entries| {
-                count(that, scope, entries, observer).compare(*comparison, i128::from(*number))
-            }),
-        Condition::Sum(list, of, that, comparison, number) => entries(*list, scope, observer)
-            .map_or(Truth::Unknown, |entries| {
-                sum(*of, that, scope, entries, observer).compare(*comparison, i128::from(*number))
-            }),
-        Condition::EveryParty { list, is, that } => entries(*list, scope, observer)
-            .map_or(Truth::Unknown, |entries| parties(is, that, scope, entries, observer)),
+        Condition::Every(..)
+        | Condition::Some(..)
+        | Condition::Count(..)
+        | Condition::Sum(..)
+        | Condition::EveryParty { .. } => of_entries(condition, scope, observer).unwrap_or(Truth::Unknown),
     }
+}
+
+/// Of a list; nothing where it is not told.
+#[inline(never)]
+fn of_entries<'r, O: Observer<'r>>(condition: &'r Condition, scope: &Scope, observer: &mut O) -> Option<Truth> {
+    Some(match condition {
+        Condition::Every(list, that) => {
+            let entries = each(entries(*list, scope, observer)?);
+            until(Truth::False, entries, observer, |entry, o| evaluate_entry(that, scope, entry, o))
+        }
+        Condition::Some(list, that) => {
+            let entries = each(entries(*list, scope, observer)?);
+            until(Truth::True, entries, observer, |entry, o| evaluate_entry(that, scope, entry, o))
+        }
+        Condition::Count(list, that, comparison, number) => {
+            let entries = entries(*list, scope, observer)?;
+            count(that, scope, entries, observer).compare(*comparison, i128::from(*number))
+        }
+        Condition::Sum(list, of, that, comparison, number) => {
+            let entries = entries(*list, scope, observer)?;
+            sum(*of, that, scope, entries, observer).compare(*comparison, i128::from(*number))
+        }
+        Condition::EveryParty { list, is, that } => {
+            let entries = entries(*list, scope, observer)?;
+            parties(is, that, scope, entries, observer)
+        }
+        _ => return None,
+    })
+}
+
+#[inline(never)]
+fn negated<'r, O: Observer<'r>>(part: &'r Condition, scope: &Scope, observer: &mut O) -> Truth {
+    !evaluate(part, scope, observer)
+}
+
+#[inline(never)]
+fn open<'r, O: Observer<'r>>(case: &'r Condition, scope: &Scope, observer: &mut O) -> Truth {
+    evaluate(case, scope, observer).left_open()
+}
+
+#[inline(never)]
+fn compare<'r, O: Observer<'r>>(
+    left: &Operand,
+    comparison: Comparison,
+    right: &Operand,
+    scope: &Scope,
+    observer: &mut O,
+) -> Truth {
+    let sides = (operand(left, scope, observer), operand(right, scope, observer));
+    known(sides, |left, right| comparison.holds(&left, &right))
 }
 
 // What has parts stands in functions of its own: most conditions compare one fact, and should not have to make room for

@@ -170,27 +170,19 @@ impl Line {
     }
 
     fn verdict(&self, truths: &[Truths]) -> Verdict {
-        let merits = match self.outcome(truths, |effects| !effects.window) {
+        let [mut merits, mut window] = [Unmet::default(); 2];
+        for effects in &self.effects {
+            let Truths { unmet, unknown } = effects.truths(truths);
+            let ruled_out = unmet & effects.rules_out;
+            let open = unknown & effects.rules_out | (unmet | unknown) & effects.leaves_open;
+            merits.add(ruled_out, open, !effects.window);
+            window.add(ruled_out, open, effects.window);
+        }
+        let merits = match merits.outcome() {
             Outcome::Ineligible if !self.has_party(truths) => Outcome::Undetermined,
             merits => merits,
         };
-        Verdict { outcome: merits.min(self.outcome(truths, |effects| effects.window)), merits }
-    }
-
-    /// What the tests of a part come to.
-    fn outcome(&self, truths: &[Truths], part: impl Fn(&Effects) -> u64) -> Outcome {
-        let (mut ruled_out, mut open) = (0, 0);
-        for effects in &self.effects {
-            let Truths { unmet, unknown } = effects.truths(truths);
-            let part = part(effects);
-            ruled_out |= unmet & effects.rules_out & part;
-            open |= (unknown & effects.rules_out | (unmet | unknown) & effects.leaves_open) & part;
-        }
-        match (ruled_out, open) {
-            (0, 0) => Outcome::Eligible,
-            (0, _) => Outcome::Undetermined,
-            _ => Outcome::Ineligible,
-        }
+        Verdict { outcome: merits.min(window.outcome()), merits }
     }
 
     /// Whether there is certainly a party, where parties are judged.
@@ -198,6 +190,29 @@ impl Line {
         self.exist.is_none_or(|bit| {
             truths.get(bit.word).is_some_and(|truths| (truths.unmet | truths.unknown) & bit.mask == 0)
         })
+    }
+}
+
+/// What some tests come to together: a bit for each that rules out, and for each that leaves open.
+#[derive(Clone, Copy, Debug, Default)]
+struct Unmet {
+    ruled_out: u64,
+    open: u64,
+}
+
+impl Unmet {
+    /// Of the tests of a word those in this part.
+    fn add(&mut self, ruled_out: u64, open: u64, part: u64) {
+        self.ruled_out |= ruled_out & part;
+        self.open |= open & part;
+    }
+
+    fn outcome(self) -> Outcome {
+        match (self.ruled_out, self.open) {
+            (0, 0) => Outcome::Eligible,
+            (0, _) => Outcome::Undetermined,
+            _ => Outcome::Ineligible,
+        }
     }
 }
 
