@@ -89,7 +89,9 @@ impl Record {
         }
     }
 
-    fn tell_number(&mut self, slot: u16, number: i64) {
+    /// Tells a number in a slot that holds no list.
+    #[inline]
+    pub(crate) fn tell_number(&mut self, slot: u16, number: i64) {
         let slot = usize::from(slot);
         if self.numbers.len() <= slot {
             self.numbers.resize(slot.saturating_add(1), MISSING);

@@ -6,7 +6,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{Date, Fixed, Kind, parse_fixed};
+use crate::{Date, Fixed, Kind, Piece, parse_fixed};
 
 /// A value as it was given, before it is known whether it fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,20 @@ pub enum Given<'a> {
     List(Vec<Given<'a>>),
     /// Named values, in the order given.
     Object(Vec<(Cow<'a, str>, Given<'a>)>),
+}
+
+impl Given<'_> {
+    /// The same, without what it holds.
+    pub fn piece(&self) -> Piece<'_> {
+        match self {
+            Self::Null => Piece::Null,
+            Self::Bool(value) => Piece::Bool(*value),
+            Self::Number(digits) => Piece::Number(digits),
+            Self::Text(text) => Piece::Text(text),
+            Self::List(_) => Piece::List,
+            Self::Object(_) => Piece::Object,
+        }
+    }
 }
 
 /// What form a fact wants.
@@ -82,39 +96,57 @@ pub struct FactError {
 
 /// Parses one value of any kind but text, lists and pairs.
 pub fn parse_scalar(kind: &Kind, given: &Given) -> Result<i64, Problem> {
-    match (kind, given) {
-        (Kind::Bool, Given::Bool(value)) => Ok(i64::from(*value)),
-        (Kind::Bool, _) => Err(Problem::Expected(Wanted::Bool)),
-        (Kind::Integer, Given::Number(text))
-        | (Kind::Decimal { .. } | Kind::Money, Given::Number(text) | Given::Text(text)) => parse_number(kind, text),
-        (Kind::Integer, _) => Err(Problem::Expected(Wanted::WholeNumber)),
-        (Kind::Decimal { .. } | Kind::Money, _) => Err(Problem::Expected(Wanted::Number)),
-        (Kind::Date, Given::Text(text)) => parse_date(text),
-        (Kind::Date, _) => Err(Problem::Expected(Wanted::Date)),
-        (Kind::Choice(options), Given::Text(text)) => parse_option(options, text),
-        (Kind::Choice(_), _) => Err(Problem::Expected(Wanted::Option)),
-        (Kind::Choices { options, exclusive }, Given::List(items)) => parse_options(options, *exclusive, items),
-        (Kind::Choices { .. }, _) => Err(Problem::Expected(Wanted::Options)),
-        (Kind::Text, _) => Err(Problem::Expected(Wanted::Label)),
-        (Kind::List(_) | Kind::Pairs(_), _) => Err(Problem::Expected(Wanted::List)),
+    let number = match (kind, given) {
+        (Kind::Choices { .. }, Given::List(items)) => {
+            items.iter().try_fold(0, |set, item| with_option(kind, set, item.piece()))
+        }
+        _ => parse_piece(kind, given.piece()),
+    };
+    number.map_err(|problem| *problem)
+}
+
+/// Parses a value that holds no others. A problem is in a box: it comes seldom, and numbers should not have to make room.
+pub(crate) fn parse_piece(kind: &Kind, piece: Piece) -> Result<i64, Box<Problem>> {
+    match (kind, piece) {
+        (Kind::Bool, Piece::Bool(value)) => Ok(i64::from(value)),
+        (Kind::Integer, Piece::Number(text))
+        | (Kind::Decimal { .. } | Kind::Money, Piece::Number(text) | Piece::Text(text)) => parse_number(kind, text),
+        (Kind::Date, Piece::Text(text)) => parse_date(text),
+        (Kind::Choice(options), Piece::Text(text)) => parse_option(options, text),
+        (kind, _) => Err(expected(kind).into()),
     }
 }
 
-fn parse_number(kind: &Kind, text: &str) -> Result<i64, Problem> {
+/// The problem of a value of another form.
+pub(crate) fn expected(kind: &Kind) -> Problem {
+    let wanted = match kind {
+        Kind::Bool => Wanted::Bool,
+        Kind::Integer => Wanted::WholeNumber,
+        Kind::Decimal { .. } | Kind::Money => Wanted::Number,
+        Kind::Date => Wanted::Date,
+        Kind::Choice(_) => Wanted::Option,
+        Kind::Choices { .. } => Wanted::Options,
+        Kind::Text => Wanted::Label,
+        Kind::List(_) | Kind::Pairs(_) => Wanted::List,
+    };
+    Problem::Expected(wanted)
+}
+
+fn parse_number(kind: &Kind, text: &str) -> Result<i64, Box<Problem>> {
     let decimals = kind.decimals();
     let (least, most) = kind.bounds();
-    let out_of_range = Problem::OutOfRange { least, most, decimals };
-    match parse_fixed(text, decimals) {
-        Ok(value) if (least..=most).contains(&value) => Ok(value),
-        Ok(_) | Err(Fixed::OutOfRange) => Err(out_of_range),
-        Err(_) if decimals == 0 => Err(Problem::Expected(Wanted::WholeNumber)),
-        Err(Fixed::TooManyDecimals) => Err(Problem::TooManyDecimals(decimals)),
-        Err(Fixed::NotANumber) => Err(Problem::Expected(Wanted::Number)),
-    }
+    let problem = match parse_fixed(text, decimals) {
+        Ok(value) if (least..=most).contains(&value) => return Ok(value),
+        Ok(_) | Err(Fixed::OutOfRange) => Problem::OutOfRange { least, most, decimals },
+        Err(_) if decimals == 0 => Problem::Expected(Wanted::WholeNumber),
+        Err(Fixed::TooManyDecimals) => Problem::TooManyDecimals(decimals),
+        Err(Fixed::NotANumber) => Problem::Expected(Wanted::Number),
+    };
+    Err(problem.into())
 }
 
 /// Ten characters of digits and hyphens have the form of a date, whether or not there is such a day.
-fn parse_date(text: &str) -> Result<i64, Problem> {
+fn parse_date(text: &str) -> Result<i64, Box<Problem>> {
     if let Some(date) = Date::parse(text) {
         return Ok(date.day_number());
     }
@@ -122,32 +154,33 @@ fn parse_date(text: &str) -> Result<i64, Problem> {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
     });
-    Err(if text.len() == 10 && has_form { Problem::NoSuchDay } else { Problem::Expected(Wanted::Date) })
+    let problem = if text.len() == 10 && has_form { Problem::NoSuchDay } else { Problem::Expected(Wanted::Date) };
+    Err(problem.into())
 }
 
-fn parse_option(options: &[Box<str>], text: &str) -> Result<i64, Problem> {
+fn parse_option(options: &[Box<str>], text: &str) -> Result<i64, Box<Problem>> {
     let at = options.iter().position(|option| **option == *text);
-    at.and_then(|at| i64::try_from(at).ok()).ok_or_else(|| Problem::NoSuchOption(options.to_vec()))
+    at.and_then(|at| i64::try_from(at).ok()).ok_or_else(|| Problem::NoSuchOption(options.to_vec()).into())
 }
 
-fn parse_options(options: &[Box<str>], exclusive: u64, items: &[Given]) -> Result<i64, Problem> {
-    let mut set = 0_u64;
-    for item in items {
-        let Given::Text(text) = item else { return Err(Problem::Expected(Wanted::Options)) };
-        let at = parse_option(options, text)?;
-        let bit = u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0);
-        if set & bit != 0 {
-            return Err(Problem::Repeated);
-        }
-        set |= bit;
-        if set & exclusive != 0 && set.count_ones() > 1 {
-            return Err(Problem::StandsAlone(alone(options, set & exclusive)));
-        }
+/// A set of choices with one more. All are a bit each, at most 63.
+pub(crate) fn with_option(kind: &Kind, set: i64, piece: Piece) -> Result<i64, Box<Problem>> {
+    let (Kind::Choices { options, exclusive }, Piece::Text(text)) = (kind, piece) else {
+        return Err(expected(kind).into());
+    };
+    let at = parse_option(options, text)?;
+    let bit = u32::try_from(at).ok().and_then(|at| 1_i64.checked_shl(at)).unwrap_or(0);
+    if set & bit != 0 {
+        return Err(Problem::Repeated.into());
     }
-    i64::try_from(set).map_err(|_| Problem::Expected(Wanted::Options))
+    let set = set | bit;
+    let alone = set.cast_unsigned() & exclusive;
+    if alone != 0 && set.count_ones() > 1 {
+        return Err(Problem::StandsAlone(option(options, alone.trailing_zeros())).into());
+    }
+    Ok(set)
 }
 
-fn alone(options: &[Box<str>], set: u64) -> Box<str> {
-    let at = usize::try_from(set.trailing_zeros()).unwrap_or(usize::MAX);
-    options.get(at).cloned().unwrap_or_default()
+fn option(options: &[Box<str>], at: u32) -> Box<str> {
+    usize::try_from(at).ok().and_then(|at| options.get(at)).cloned().unwrap_or_default()
 }

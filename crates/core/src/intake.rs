@@ -6,9 +6,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{
-    Fact, FactError, FactId, Facts, Form, Given, Kind, Problem, Record, Schema, Set, Slot, Source, Wanted, parse_scalar,
-};
+use crate::given::{expected, parse_piece, with_option};
+use crate::{Fact, FactError, FactId, Facts, Given, Kind, Piece, Problem, Record, Schema, Set, Slot, Source, Wanted};
 
 /// A label longer than this is not a name.
 const LONGEST_LABEL: usize = 200;
@@ -70,10 +69,15 @@ impl Intake<'_> {
         fields: &[FactId],
         source: &mut S,
     ) -> Result<Record, S::Fault> {
-        if source.form() != Form::Object {
-            source.value()?;
-            self.refuse(path, Problem::Expected(Wanted::Object));
-            return Ok(Record::default());
+        match source.next()? {
+            Piece::Object => {}
+            other => {
+                if matches!(other, Piece::List) {
+                    source.value()?;
+                }
+                self.refuse(path, Problem::Expected(Wanted::Object));
+                return Ok(Record::default());
+            }
         }
         let schema = self.schema;
         let mut record = Record::with_room(fields.len());
@@ -81,7 +85,7 @@ impl Intake<'_> {
         let mut nothing = Set::default();
         source.object(|source, name| {
             let at = Path::Named(path, name);
-            let Some((id, fact)) = schema.find_in(within, name).and_then(|id| Some((id, schema.get(id)?))) else {
+            let Some((id, fact)) = schema.look_up(within, name) else {
                 self.refuse(&at, Problem::UnknownFact);
                 return source.value().map(drop);
             };
@@ -91,13 +95,16 @@ impl Intake<'_> {
             }
             match self.slot(&at, id, fact, source)? {
                 Slot::Missing => drop(nothing.insert(id)),
-                told => record.tell(fact.slot, told),
+                Slot::Scalar(number) => record.tell_number(fact.slot, number),
+                list @ Slot::List(_) => record.tell(fact.slot, list),
             }
             Ok(())
         })?;
         Ok(record)
     }
 
+    /// What has many values or a text of its own is read in functions of its own: most members are one number, and should
+    /// not have to make room for the work of the others.
     fn slot<'t, S: Source<'t>>(
         &mut self,
         path: &Path,
@@ -105,24 +112,25 @@ impl Intake<'_> {
         fact: &Fact,
         source: &mut S,
     ) -> Result<Slot, S::Fault> {
-        match (&fact.kind, source.form()) {
-            (Kind::List(fields), Form::List) => self.list(path, id, fields, source),
-            (Kind::Pairs(ends), Form::List) => self.pairs(path, *ends, source),
-            (kind, _) => Ok(self.single(path, kind, &source.value()?)),
-        }
+        let number = match (&fact.kind, source.next()?) {
+            (Kind::List(fields), Piece::List) => return self.list(path, id, fields, source),
+            (Kind::Pairs(ends), Piece::List) => return self.pairs(path, *ends, source),
+            (_, Piece::Null) => return Ok(Slot::Missing),
+            (Kind::Text, Piece::Text(text)) => return Ok(self.label(path, text)),
+            (kind @ Kind::Choices { .. }, Piece::List) => choices(kind, source)?,
+            (kind, Piece::List | Piece::Object) => {
+                source.value()?;
+                Err(expected(kind).into())
+            }
+            (kind, piece) => parse_piece(kind, piece),
+        };
+        Ok(match number {
+            Ok(number) => Slot::Scalar(number),
+            Err(problem) => self.refused(path, *problem),
+        })
     }
 
-    fn single(&mut self, path: &Path, kind: &Kind, given: &Given) -> Slot {
-        match (kind, given) {
-            (_, Given::Null) => Slot::Missing,
-            (Kind::Text, Given::Text(text)) => self.label(path, text),
-            (kind, given) => match parse_scalar(kind, given) {
-                Ok(value) => Slot::Scalar(value),
-                Err(problem) => self.refused(path, problem),
-            },
-        }
-    }
-
+    #[inline(never)]
     fn list<'t, S: Source<'t>>(
         &mut self,
         path: &Path,
@@ -150,6 +158,7 @@ impl Intake<'_> {
         }
     }
 
+    #[inline(never)]
     fn pairs<'t, S: Source<'t>>(&mut self, path: &Path, ends: [FactId; 2], source: &mut S) -> Result<Slot, S::Fault> {
         let mut pairs = Vec::new();
         source.list(|source| {
@@ -178,6 +187,7 @@ impl Intake<'_> {
         record
     }
 
+    #[inline(never)]
     fn label(&mut self, path: &Path, text: &str) -> Slot {
         let length = text.chars().count();
         if length == 0 || length > LONGEST_LABEL {
@@ -196,12 +206,35 @@ impl Intake<'_> {
         Slot::Scalar(i64::try_from(at).unwrap_or(i64::MAX))
     }
 
+    #[cold]
     fn refused(&mut self, path: &Path, problem: Problem) -> Slot {
         self.refuse(path, problem);
         Slot::Missing
     }
 
+    #[cold]
     fn refuse(&mut self, path: &Path, problem: Problem) {
         self.errors.push(FactError { path: path.text(), problem });
     }
+}
+
+/// A set of choices, or what is the first thing wrong with it.
+#[inline(never)]
+fn choices<'t, S: Source<'t>>(kind: &Kind, source: &mut S) -> Result<Result<i64, Box<Problem>>, S::Fault> {
+    let (mut set, mut first) = (0, None);
+    source.list(|source| {
+        let more = match source.next()? {
+            Piece::List | Piece::Object => {
+                source.value()?;
+                Err(expected(kind).into())
+            }
+            piece => with_option(kind, set, piece),
+        };
+        match more {
+            Ok(more) => set = more,
+            Err(problem) => drop(first.get_or_insert(problem)),
+        }
+        Ok(())
+    })?;
+    Ok(first.map_or(Ok(set), Err))
 }

@@ -59,7 +59,7 @@ pub use rules::{
 };
 pub use schema::{Fact, FactId, Kind, Schema};
 pub use set::Set;
-pub use source::{Form, Never, Source};
+pub use source::{Never, Piece, Source};
 pub use spot::Spot;
 pub use timeline::{Interval, timeline};
 pub use truth::Truth;

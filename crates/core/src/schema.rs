@@ -38,6 +38,7 @@ impl Fact {
 
 /// The type of a fact. All but lists and pairs are kept as one `i64`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
 pub enum Kind {
     /// 0 or 1.
     Bool,
@@ -142,8 +143,11 @@ impl Schema {
             if fact.within.is_none() {
                 schema.root.push(id);
             }
-            let place = probe(places, fact.within, fact.local_name()).find(|at| schema.table.get(*at) == Some(&None));
-            if let Some(place) = place.and_then(|at| schema.table.get_mut(at)) {
+            let mut place = first_place(places, fact.within, fact.local_name());
+            while schema.table.get(place).is_some_and(Option::is_some) {
+                place = next_place(places, place);
+            }
+            if let Some(place) = schema.table.get_mut(place) {
                 *place = Some(id);
             }
         }
@@ -179,12 +183,22 @@ impl Schema {
 
     /// The fact of this local name: the applicant's, or of the entries of a list.
     pub fn find_in(&self, within: Option<FactId>, local_name: &str) -> Option<FactId> {
+        self.look_up(within, local_name).map(|(id, _)| id)
+    }
+
+    /// The same with the fact itself.
+    pub(crate) fn look_up(&self, within: Option<FactId>, local_name: &str) -> Option<(FactId, &Fact)> {
         let around =
             within.and_then(|list| self.get(list)).map_or(0, |list| list.name.len().saturating_add("[].".len()));
-        let is_it = |fact: &Fact| fact.within == within && fact.name.get(around..) == Some(local_name);
-        probe(self.table.len(), within, local_name)
-            .map_while(|at| *self.table.get(at)?)
-            .find(|id| self.get(*id).is_some_and(is_it))
+        let mut place = first_place(self.table.len(), within, local_name);
+        loop {
+            let id = (*self.table.get(place)?)?;
+            let fact = self.get(id)?;
+            if fact.within == within && fact.name.as_bytes().get(around..) == Some(local_name.as_bytes()) {
+                return Some((id, fact));
+            }
+            place = next_place(self.table.len(), place);
+        }
     }
 
     /// The fact of this local name among the fields of one record.
@@ -193,11 +207,13 @@ impl Schema {
     }
 }
 
-/// The places to look at for a name, of so many (a power of two), each once.
-fn probe(places: usize, within: Option<FactId>, name: &str) -> impl Iterator<Item = usize> {
-    let last = places.saturating_sub(1);
-    let first = usize::try_from(hash(within, name) >> 32).unwrap_or(0);
-    (0..places).map(move |step| first.wrapping_add(step) & last)
+/// The place to look for a name first, of so many (a power of two). Half of them stay free.
+fn first_place(places: usize, within: Option<FactId>, name: &str) -> usize {
+    usize::try_from(hash(within, name) >> 32).unwrap_or(0) & places.wrapping_sub(1)
+}
+
+fn next_place(places: usize, place: usize) -> usize {
+    place.wrapping_add(1) & places.wrapping_sub(1)
 }
 
 /// Names differ in their lengths or near their ends; what is alike is told apart by looking.

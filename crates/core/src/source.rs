@@ -2,26 +2,30 @@
 
 use crate::Given;
 
-/// What kind of value comes next.
+/// What comes next: a value, or that it holds others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum Piece<'a> {
     /// Explicitly nothing.
     Null,
-    /// Several values.
+    /// Yes or no.
+    Bool(bool),
+    /// A number in plain decimal digits.
+    Number(&'a str),
+    /// Text.
+    Text(&'a str),
+    /// Several values. They stay to be taken.
     List,
-    /// Named values.
+    /// Named values. They stay to be taken.
     Object,
-    /// Any other value, or what is none.
-    Single,
 }
 
-/// Gives values one after the other. Each value is taken once, by one of these calls.
+/// Gives values one after the other.
 pub trait Source<'t>: Sized {
     /// Why it cannot go on.
     type Fault;
 
-    /// What comes next; it stays to be taken.
-    fn form(&mut self) -> Form;
+    /// Says what comes next, and takes it where it holds no others.
+    fn next(&mut self) -> Result<Piece<'_>, Self::Fault>;
 
     /// Takes what comes next as a whole.
     fn value(&mut self) -> Result<Given<'t>, Self::Fault>;
@@ -41,13 +45,8 @@ pub enum Never {}
 impl<'t> Source<'t> for &Given<'t> {
     type Fault = Never;
 
-    fn form(&mut self) -> Form {
-        match self {
-            Given::Null => Form::Null,
-            Given::List(_) => Form::List,
-            Given::Object(_) => Form::Object,
-            Given::Bool(_) | Given::Number(_) | Given::Text(_) => Form::Single,
-        }
+    fn next(&mut self) -> Result<Piece<'_>, Never> {
+        Ok(self.piece())
     }
 
     fn value(&mut self) -> Result<Given<'t>, Never> {

@@ -70,7 +70,7 @@ impl Reader<'_> {
             return self.faults.push(Fault::UnknownOption { path: name.to_owned(), nearest });
         }
         match name {
-            _ if value == Given::Null => {}
+            _ if matches!(value, Given::Null) => {}
             "packs" => self.packs = self.texts(name, value),
             "directions" => self.directions = self.texts(name, value),
             "asOfDate" => options.as_of = self.date(name, value),

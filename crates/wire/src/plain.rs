@@ -4,13 +4,14 @@
 /// is names.
 pub(crate) fn plain_length(bytes: &[u8]) -> usize {
     let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
-    let (words, rest) = bytes.as_chunks();
-    for (at, word) in words.iter().enumerate() {
+    let mut rest = bytes;
+    while let Some((word, behind)) = rest.split_first_chunk() {
         if let Some(found) = first_special(u64::from_le_bytes(*word)) {
-            return at * 8 + found;
+            return bytes.len() - rest.len() + found;
         }
+        rest = behind;
     }
-    words.len() * 8 + rest.iter().position(is_special).unwrap_or(rest.len())
+    bytes.len() - rest.len() + rest.iter().position(is_special).unwrap_or(rest.len())
 }
 
 /// The first of eight bytes that is one of those. A byte is below another just where taking the other away borrows; what

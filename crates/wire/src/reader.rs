@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use zice_core::{FactError, Facts, Form, Given, Problem, Schema, Source, Wanted, read_facts};
+use zice_core::{FactError, Facts, Given, Piece, Problem, Schema, Source, Wanted, read_facts};
 
 use crate::number::plain;
 use crate::plain::plain_length;
@@ -53,6 +53,11 @@ impl Wrong {
         self.0.within(outer);
         self
     }
+
+    #[cold]
+    fn within_item(self, index: usize) -> Self {
+        self.within(&format!("[{index}]"))
+    }
 }
 
 struct Reader<'t> {
@@ -61,18 +66,22 @@ struct Reader<'t> {
     /// How many objects and lists are open.
     depth: usize,
     deepest: usize,
+    /// The text of the last value that stood there in another form.
+    kept: String,
 }
 
 impl<'t> Source<'t> for Reader<'t> {
     type Fault = Wrong;
 
-    fn form(&mut self) -> Form {
-        self.skip();
-        match self.peek() {
-            Some(b'{') => Form::Object,
-            Some(b'[') => Form::List,
-            Some(b'n') => Form::Null,
-            _ => Form::Single,
+    fn next(&mut self) -> Result<Piece<'_>, Wrong> {
+        match self.sign() {
+            b'"' => self.string().map(|text| Piece::Text(self.keep(text))),
+            b't' => self.word("true", Piece::Bool(true)),
+            b'f' => self.word("false", Piece::Bool(false)),
+            b'n' => self.word("null", Piece::Null),
+            b'{' => Ok(Piece::Object),
+            b'[' => Ok(Piece::List),
+            _ => self.number().map(|digits| Piece::Number(self.keep(digits))),
         }
     }
 
@@ -80,15 +89,13 @@ impl<'t> Source<'t> for Reader<'t> {
         if self.depth > self.deepest {
             return Err(Fault::TooDeep { path: String::new(), most: self.deepest }.into());
         }
-        self.skip();
-        match self.peek() {
-            Some(b'{') => self.whole_object(),
-            Some(b'[') => self.whole_list(),
-            Some(b'"') => self.string().map(Given::Text),
-            Some(b't') => self.word("true", Given::Bool(true)),
-            Some(b'f') => self.word("false", Given::Bool(false)),
-            Some(b'n') => self.word("null", Given::Null),
-            _ => self.number(),
+        match self.next()? {
+            Piece::Object => self.whole_object(),
+            Piece::List => self.whole_list(),
+            Piece::Text(text) => Ok(Given::Text(text.to_owned().into())),
+            Piece::Number(digits) => Ok(Given::Number(digits.to_owned().into())),
+            Piece::Bool(value) => Ok(Given::Bool(value)),
+            Piece::Null => Ok(Given::Null),
         }
     }
 
@@ -102,9 +109,9 @@ impl<'t> Source<'t> for Reader<'t> {
             return Ok(());
         }
         loop {
-            each(self).map_err(|wrong| wrong.within(&format!("[{index}]")))?;
+            each(self).map_err(|wrong| wrong.within_item(index))?;
             index += 1;
-            if self.goes_on(b']')? {
+            if self.ends(b']').ok_or_else(|| self.wrong())? {
                 return Ok(());
             }
         }
@@ -114,39 +121,40 @@ impl<'t> Source<'t> for Reader<'t> {
 impl<'t> Reader<'t> {
     /// At the start of an object. Another value is no JSON first, if it is none.
     fn of_object(text: &'t str, deepest: usize) -> Result<Self, Fault> {
-        let mut reader = Self { text, at: 0, depth: 0, deepest };
-        match reader.form() {
-            Form::Object => return Ok(reader),
-            Form::List => {}
-            Form::Null | Form::Single => reader.value().and_then(|_| reader.end()).map_err(|wrong| *wrong.0)?,
+        let mut reader = Self { text, at: 0, depth: 0, deepest, kept: String::new() };
+        match reader.next().map_err(|wrong| *wrong.0)? {
+            Piece::Object => return Ok(reader),
+            Piece::List => {}
+            _ => reader.end().map_err(|wrong| *wrong.0)?,
         }
         Err(not_an_object())
     }
 
     /// Nothing may follow.
     fn end(&mut self) -> Result<(), Wrong> {
-        self.skip();
-        if self.peek().is_none() { Ok(()) } else { Err(self.wrong()) }
+        self.sign();
+        if self.is_at_end() { Ok(()) } else { Err(self.wrong()) }
     }
 
     /// Passes the sign that opens an object or a list; whether it ends there.
     fn opens(&mut self, end: u8) -> bool {
         self.at += 1;
-        self.skip();
-        let is_empty = self.takes(end);
+        let is_empty = self.sign() == end;
+        self.at += usize::from(is_empty);
         self.depth += usize::from(!is_empty);
         is_empty
     }
 
-    /// Whether an object or a list ends here; otherwise one more follows.
-    fn goes_on(&mut self, end: u8) -> Result<bool, Wrong> {
-        self.skip();
-        let ends = self.takes(end);
-        self.depth -= usize::from(ends);
-        if !ends {
-            self.expect(b',')?;
+    /// Whether an object or a list ends here, or one more follows; neither where it is no JSON.
+    fn ends(&mut self, end: u8) -> Option<bool> {
+        let sign = self.sign();
+        let ends = sign == end;
+        if !ends && sign != b',' {
+            return None;
         }
-        Ok(ends)
+        self.at += 1;
+        self.depth -= usize::from(ends);
+        Some(ends)
     }
 
     fn members(&mut self, mut each: impl FnMut(&mut Self, &Cow<'t, str>) -> Result<(), Wrong>) -> Result<(), Wrong> {
@@ -154,11 +162,13 @@ impl<'t> Reader<'t> {
             return Ok(());
         }
         loop {
-            self.skip();
-            let name = if self.peek() == Some(b'"') { self.string()? } else { return Err(self.wrong()) };
-            self.expect(b':')?;
+            let name = if self.sign() == b'"' { self.string()? } else { return Err(self.wrong()) };
+            if self.sign() != b':' {
+                return Err(self.wrong());
+            }
+            self.at += 1;
             each(self, &name).map_err(|wrong| wrong.within(&name))?;
-            if self.goes_on(b'}')? {
+            if self.ends(b'}').ok_or_else(|| self.wrong())? {
                 return Ok(());
             }
         }
@@ -182,26 +192,31 @@ impl<'t> Reader<'t> {
         Ok(Given::List(items))
     }
 
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+    /// The sign here; at the end of the text one that JSON has nowhere.
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
-    fn skip(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+    fn is_at_end(&self) -> bool {
+        self.at >= self.text.len()
+    }
+
+    /// The next sign that is no white space. It stays.
+    fn sign(&mut self) -> u8 {
+        loop {
+            let sign = self.peek();
+            if !matches!(sign, b' ' | b'\t' | b'\n' | b'\r') {
+                return sign;
+            }
             self.at += 1;
         }
     }
 
     /// Takes this sign if it comes next.
     fn takes(&mut self, sign: u8) -> bool {
-        let found = self.peek() == Some(sign);
+        let found = self.peek() == sign;
         self.at += usize::from(found);
         found
-    }
-
-    fn expect(&mut self, sign: u8) -> Result<(), Wrong> {
-        self.skip();
-        if self.takes(sign) { Ok(()) } else { Err(self.wrong()) }
     }
 
     /// What was passed since a place; both ends stand at signs of one byte.
@@ -213,7 +228,7 @@ impl<'t> Reader<'t> {
     fn wrong(&self) -> Wrong {
         let before = self.since(0);
         let start = before.rfind('\n').map_or(0, |end| end + 1);
-        let column = self.at - start + usize::from(self.peek().is_some());
+        let column = self.at - start + usize::from(!self.is_at_end());
         Wrong::from(Fault::NotJson {
             path: String::new(),
             line: before.matches('\n').count() + 1,
@@ -221,16 +236,32 @@ impl<'t> Reader<'t> {
         })
     }
 
-    fn word(&mut self, word: &str, value: Given<'t>) -> Result<Given<'t>, Wrong> {
-        if word.bytes().all(|letter| self.takes(letter)) { Ok(value) } else { Err(self.wrong()) }
+    /// Lends a text, keeping it where it is not that of the source.
+    fn keep(&mut self, text: Cow<'t, str>) -> &str {
+        match text {
+            Cow::Borrowed(text) => text,
+            Cow::Owned(text) => {
+                self.kept = text;
+                &self.kept
+            }
+        }
     }
 
-    fn number(&mut self) -> Result<Given<'t>, Wrong> {
+    fn word(&mut self, word: &str, value: Piece<'static>) -> Result<Piece<'static>, Wrong> {
+        if self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
+            self.at += word.len();
+            return Ok(value);
+        }
+        word.bytes().all(|letter| self.takes(letter));
+        Err(self.wrong())
+    }
+
+    fn number(&mut self) -> Result<Cow<'t, str>, Wrong> {
         let start = self.at;
         self.takes(b'-');
         if !self.takes(b'0') {
             self.digits()?;
-        } else if matches!(self.peek(), Some(b'0'..=b'9')) {
+        } else if self.peek().is_ascii_digit() {
             return Err(self.wrong());
         }
         if self.takes(b'.') {
@@ -242,52 +273,56 @@ impl<'t> Reader<'t> {
             self.digits()?;
         }
         let number = self.since(start);
-        Ok(Given::Number(if has_exponent { plain(number) } else { Cow::Borrowed(number) }))
+        Ok(if has_exponent { plain(number) } else { Cow::Borrowed(number) })
     }
 
     fn digits(&mut self) -> Result<(), Wrong> {
         let start = self.at;
-        while matches!(self.peek(), Some(b'0'..=b'9')) {
+        while self.peek().is_ascii_digit() {
             self.at += 1;
         }
         if self.at == start { Err(self.wrong()) } else { Ok(()) }
     }
 
     /// A text, not copied where it has no escape.
+    #[inline]
     fn string(&mut self) -> Result<Cow<'t, str>, Wrong> {
         self.at += 1;
-        let first = self.unescaped()?;
-        if self.takes(b'"') {
-            return Ok(Cow::Borrowed(first));
-        }
-        let mut text = first.to_owned();
-        while !self.takes(b'"') {
-            self.at += 1;
-            text.push(self.escape()?);
-            text.push_str(self.unescaped()?);
-        }
-        Ok(Cow::Owned(text))
+        let first = self.plain();
+        if self.takes(b'"') { Ok(Cow::Borrowed(first)) } else { self.escaped(first).map(Cow::Owned) }
     }
 
-    /// Up to the end of the text, or to an escape.
-    fn unescaped(&mut self) -> Result<&'t str, Wrong> {
-        let start = self.at;
-        self.at += plain_length(self.text.as_bytes().get(start..).unwrap_or_default());
-        match self.peek() {
-            Some(b'"' | b'\\') => Ok(self.since(start)),
-            _ => Err(self.wrong()),
+    /// Passes what stands for itself in a text.
+    fn plain(&mut self) -> &'t str {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let plain = rest.get(..plain_length(rest.as_bytes())).unwrap_or_default();
+        self.at += plain.len();
+        plain
+    }
+
+    /// The whole of a text that has escapes after this.
+    #[cold]
+    fn escaped(&mut self, first: &str) -> Result<String, Wrong> {
+        let mut text = first.to_owned();
+        while !self.takes(b'"') {
+            if !self.takes(b'\\') {
+                return Err(self.wrong());
+            }
+            text.push(self.escape()?);
+            text.push_str(self.plain());
         }
+        Ok(text)
     }
 
     fn escape(&mut self) -> Result<char, Wrong> {
         let letter = match self.peek() {
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(sign @ (b'"' | b'\\' | b'/')) => char::from(sign),
-            Some(b'u') => return self.unit_pair(),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            sign @ (b'"' | b'\\' | b'/') => char::from(sign),
+            b'u' => return self.unit_pair(),
             _ => return Err(self.wrong()),
         };
         self.at += 1;
@@ -298,7 +333,7 @@ impl<'t> Reader<'t> {
     fn unit_pair(&mut self) -> Result<char, Wrong> {
         let first = self.unit()?;
         let is_half = (0xd800..0xdc00).contains(&first);
-        let second = if is_half && self.takes(b'\\') && self.peek() == Some(b'u') { Some(self.unit()?) } else { None };
+        let second = if is_half && self.takes(b'\\') && self.peek() == b'u' { Some(self.unit()?) } else { None };
         let mut decoded = char::decode_utf16([first].into_iter().chain(second));
         match (decoded.next(), decoded.next()) {
             (Some(Ok(letter)), None) => Ok(letter),
@@ -310,7 +345,7 @@ impl<'t> Reader<'t> {
         self.at += 1;
         let mut unit = 0_u16;
         for _ in 0..4 {
-            let digit = self.peek().and_then(|sign| char::from(sign).to_digit(16));
+            let digit = char::from(self.peek()).to_digit(16);
             let Some(digit) = digit.and_then(|digit| u16::try_from(digit).ok()) else { return Err(self.wrong()) };
             unit = unit << 4 | digit;
             self.at += 1;
