@@ -96,10 +96,7 @@ fn judge<'r, O: Observer<'r>>(condition: &'r Condition, scope: &Scope, observer:
         Condition::Known(place) => Truth::from(read(*place, scope, observer).is_some()),
         Condition::Given(place) => read(*place, scope, observer).map_or(Truth::Unknown, |_| Truth::True),
         Condition::Compare(left, comparison, right) => compare(left, *comparison, right, scope, observer),
-        Condition::OneOf(place, options) => read(*place, scope, observer).map_or(Truth::Unknown, |option| {
-            let bit = u32::try_from(option).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0);
-            Truth::from(options & bit != 0)
-        }),
+        Condition::OneOf(place, options) => one_of(read(*place, scope, observer), *options),
         Condition::Options(place, share, options) => {
             read(*place, scope, observer).map_or(Truth::Unknown, |set| Truth::from(shares(set, *share, *options)))
         }
@@ -282,6 +279,15 @@ fn operand<'r, O: Observer<'r>>(operand: &Operand, scope: &Scope, observer: &mut
 #[inline(never)]
 fn later(date: i64, months: i32, days: i32) -> i64 {
     Date::from_day_number(date).plus_months(i64::from(months)).plus_days(i64::from(days)).day_number()
+}
+
+/// Whether an option is one of these.
+#[inline]
+pub(crate) fn one_of(option: Option<i64>, options: u64) -> Truth {
+    option.map_or(Truth::Unknown, |option| {
+        let bit = u32::try_from(option).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0);
+        Truth::from(options & bit != 0)
+    })
 }
 
 fn known((left, right): (Option<i64>, Option<i64>), holds: impl Fn(i64, i64) -> bool) -> Truth {

@@ -5,9 +5,10 @@
 use alloc::vec::Vec;
 use core::iter::successors;
 
+use crate::evaluate::one_of;
 use crate::{
-    CountsAs, Direction, DirectionId, Effect, Facts, Outcome, RuleId, RuleResult, RuleSet, Scope, Set, Silent, TestId,
-    Truth, evaluate,
+    Condition, CountsAs, Direction, DirectionId, Effect, Facts, Outcome, Place, RuleId, RuleResult, RuleSet, Scope,
+    Set, Silent, TestId, Truth, evaluate,
 };
 
 /// Stands with the tests that say whether there is a party, behind all rules.
@@ -29,7 +30,18 @@ pub struct Verdict {
 pub struct Judge {
     /// The rules with their tests, in the order of the rule set.
     judged: Vec<(RuleId, TestId)>,
+    /// The same tests, 64 by 64.
+    words: Vec<Word>,
     lines: Vec<Line>,
+}
+
+/// The tests of 64 places, each with its place among them.
+#[derive(Clone, Debug, Default)]
+struct Word {
+    /// Those that ask for options (or a yes): more than half, and judged without a call.
+    choices: Vec<(u32, Place, u64)>,
+    /// All others.
+    others: Vec<(u32, TestId)>,
 }
 
 /// One applicant, judged.
@@ -81,24 +93,13 @@ impl Judge {
         judged.extend(directions.iter().filter_map(|it| it.parties).map(|parties| (NO_RULE, parties.exist)));
         let judged = judged.into_vec();
         let lines = directions.iter().map(|direction| Line::new(direction, &judged)).collect();
-        Self { judged, lines }
+        let words = judged.chunks(64).map(|judged| Word::new(rules, judged)).collect();
+        Self { judged, words, lines }
     }
 
     /// Judges an applicant. The rules are those it was made for.
     pub fn judge(&self, rules: &RuleSet, facts: &Facts) -> Judged<'_> {
-        let scope = Scope::new(facts);
-        let judged = |judged: &[(RuleId, TestId)]| {
-            let mut truths = Truths::default();
-            for ((_, test), at) in judged.iter().zip(0..) {
-                let condition = rules.tests.get(test.index());
-                let truth = condition.map_or(Truth::Unknown, |it| evaluate(it, &scope, &mut Silent));
-                // Without a branch: what applicants come to cannot be foreseen.
-                truths.unmet |= u64::from(truth == Truth::False).wrapping_shl(at);
-                truths.unknown |= u64::from(truth == Truth::Unknown).wrapping_shl(at);
-            }
-            truths
-        };
-        Judged { judge: self, truths: self.judged.chunks(64).map(judged).collect() }
+        Judged { judge: self, truths: self.words.iter().map(|word| word.judge(rules, facts)).collect() }
     }
 
     /// What each of its directions comes to. The rules are those it was made for.
@@ -213,6 +214,40 @@ impl Unmet {
             (0, _) => Outcome::Undetermined,
             _ => Outcome::Ineligible,
         }
+    }
+}
+
+impl Word {
+    fn new(rules: &RuleSet, judged: &[(RuleId, TestId)]) -> Self {
+        let mut word = Self::default();
+        for ((_, test), at) in judged.iter().zip(0..) {
+            match rules.tests.get(test.index()) {
+                Some(Condition::OneOf(place, options)) => word.choices.push((at, *place, *options)),
+                _ => word.others.push((at, *test)),
+            }
+        }
+        word
+    }
+
+    fn judge(&self, rules: &RuleSet, facts: &Facts) -> Truths {
+        let mut truths = Truths::default();
+        let scope = Scope::new(facts);
+        for (at, place, options) in &self.choices {
+            truths.note(*at, one_of(scope.value(*place), *options));
+        }
+        for (at, test) in &self.others {
+            let condition = rules.tests.get(test.index());
+            truths.note(*at, condition.map_or(Truth::Unknown, |it| evaluate(it, &scope, &mut Silent)));
+        }
+        truths
+    }
+}
+
+impl Truths {
+    /// Notes what a test came to, without a branch: what applicants come to cannot be foreseen.
+    fn note(&mut self, at: u32, truth: Truth) {
+        self.unmet |= u64::from(truth == Truth::False).wrapping_shl(at);
+        self.unknown |= u64::from(truth == Truth::Unknown).wrapping_shl(at);
     }
 }
 
