@@ -1,5 +1,5 @@
-//! Writes applicants as columnar files, from the same facts as JSON. Which column is of which type follows from the fact
-//! dictionary alone.
+//! Writes applicants as columnar files, from the same facts as JSON, and reads verdicts from such files. Which column is of
+//! which type follows from the fact dictionary alone.
 
 use std::fs::File;
 use std::io::Cursor;
@@ -9,10 +9,12 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int32Type;
 use arrow_array::{DictionaryArray, RecordBatch};
+use arrow_ipc::reader::{FileReader, StreamReader};
 use arrow_ipc::writer::{FileWriter, StreamWriter};
-use arrow_json::ReaderBuilder;
+use arrow_json::{LineDelimitedWriter, ReaderBuilder};
 use arrow_schema::{DataType, Field, Schema as Columns};
 use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use zice_core::{FactId, Kind, Schema};
 
 /// A column for the id, and one for each fact.
@@ -96,4 +98,23 @@ pub fn arrow_stream(batches: &[RecordBatch]) -> Vec<u8> {
     writer.finish().expect("it can be written");
     drop(writer);
     bytes
+}
+
+/// The rows of a columnar file as lines of JSON, which leave nulls out.
+pub fn lines(path: &Path) -> String {
+    let file = File::open(path).expect("it is there");
+    let batches: Vec<_> = match path.extension().and_then(|kind| kind.to_str()) {
+        Some("parquet") => {
+            let builder = ParquetRecordBatchReaderBuilder::try_new(file).expect("it is one");
+            builder.build().expect("it can be read").collect()
+        }
+        Some("arrows") => StreamReader::try_new(file, None).expect("it is one").collect(),
+        _ => FileReader::try_new(file, None).expect("it is one").collect(),
+    };
+    let batches: Vec<RecordBatch> = batches.into_iter().map(|batch| batch.expect("it can be read")).collect();
+    let mut lines = Vec::new();
+    let mut writer = LineDelimitedWriter::new(&mut lines);
+    writer.write_batches(&batches.iter().collect::<Vec<_>>()).expect("it can be said as JSON");
+    writer.finish().expect("it can be said as JSON");
+    String::from_utf8(lines).expect("JSON is text")
 }

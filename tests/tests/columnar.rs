@@ -18,7 +18,7 @@ use zice_cli::Status;
 use zice_packs::Library;
 use zice_tests::applicants::applicant;
 use zice_tests::cli::{Ran, zice};
-use zice_tests::columnar::{arrow_stream, columns, rows, with_dictionaries, write_arrow, write_parquet};
+use zice_tests::columnar::{arrow_stream, columns, lines, rows, with_dictionaries, write_arrow, write_parquet};
 use zice_tests::suite::{Case, cases};
 use zice_wire::facts_json;
 
@@ -92,6 +92,64 @@ fn verdicts_are_those_of_json_lines_byte_for_byte() {
             assert_eq!(found.out.lines().count(), applicants.len());
         }
     }
+}
+
+/// A line of JSON as the row of a columnar file has it.
+fn as_row(line: &str) -> Value {
+    let answer: Value = serde_json::from_str(line).unwrap();
+    let mut row = serde_json::Map::new();
+    match &answer["id"] {
+        Value::Null => {}
+        Value::String(id) => drop(row.insert("id".to_owned(), id.as_str().into())),
+        id => drop(row.insert("id".to_owned(), id.to_string().into())),
+    }
+    for verdict in answer["verdicts"].as_array().into_iter().flatten() {
+        let id = verdict["id"].as_str().unwrap();
+        row.insert(id.to_owned(), verdict["outcome"].clone());
+        row.insert(format!("{id}_merits"), verdict["merits"].clone());
+    }
+    if !answer["errors"].is_null() {
+        row.insert("refused".to_owned(), line.into());
+    }
+    row.into()
+}
+
+#[test]
+fn verdicts_in_columns_are_those_of_json_lines_in_the_same_order() {
+    let library = library();
+    let applicants = applicants(&library);
+    let (folder, file) = parquet(&batches(&library, &applicants, 999));
+    let told = folder.path().join("applicants.jsonl");
+    let refusals =
+        ["{\"id\":\"甲\",\"facts\":{\"no\":1}}\n", "{\"facts\":{}}\n", "{\"id\":\"a\\\"b\",\"facts\":[]}\n", "x\n"];
+    fs::write(&told, jsonl(&applicants) + &refusals.concat()).unwrap();
+    for (path, status) in [(&file, Status::Evaluated), (&told, Status::SomeRefused)] {
+        let wanted = batch(&["--verdicts"], path).out;
+        for out in ["verdicts.parquet", "verdicts.arrow", "verdicts.arrows"].map(|name| folder.path().join(name)) {
+            let ran = batch(&["--verdicts", "--out", out.to_str().unwrap()], path);
+            assert_eq!((ran.status, ran.out.as_str()), (status, ""), "{}", ran.err);
+            let found = lines(&out);
+            assert_eq!(found.lines().count(), wanted.lines().count());
+            for (found, wanted) in found.lines().zip(wanted.lines()) {
+                assert_eq!(serde_json::from_str::<Value>(found).unwrap(), as_row(wanted));
+            }
+        }
+    }
+}
+
+#[test]
+fn columns_have_no_room_for_reasons_and_say_so() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["verdicts.parquet", "verdicts.arrow"] {
+        let out = folder.path().join(name);
+        let ran = zice(&["batch", "-", "--lang", "en", "--out", out.to_str().unwrap()], b"{\"id\":1,\"facts\":{}}");
+        assert_eq!((ran.status, ran.out.as_str()), (Status::Unusable, ""));
+        assert!(ran.err.contains("add --verdicts"), "{}", ran.err);
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was begun");
+    let nowhere = folder.path().join("no/such/verdicts.parquet");
+    let ran = zice(&["batch", "-", "--verdicts", "--out", nowhere.to_str().unwrap()], b"");
+    assert_eq!(ran.status, Status::Unusable);
 }
 
 #[test]

@@ -84,7 +84,7 @@ pub(crate) struct BatchArgs {
     /// 只要结论，不要依据：适合很多单位 / The verdicts alone, without reasons: for very many applicants
     #[arg(long)]
     pub(crate) verdicts: bool,
-    /// 结果写到这个文件：.xlsx 为结果工作簿，其他为每行一个 JSON；不给就写到标准输出 / File for the results: a workbook as .xlsx, else a line of JSON each; standard output where it is not given
+    /// 结果写到这个文件：.xlsx 为结果工作簿，.parquet、.arrow 为按列的结论，其他为每行一个 JSON；不给就写到标准输出 / File for the results: a workbook as .xlsx, verdicts by columns as .parquet or .arrow, else a line of JSON each; standard output where it is not given
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     /// 同时用几个线程判断，不给就用全部核心 / Threads that decide; as many as there are cores where it is not given

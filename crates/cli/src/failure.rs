@@ -27,6 +27,9 @@ pub(crate) enum Failure {
     Faulty(Vec<Diagnostic>),
     /// A file or folder that cannot be written.
     Unwritable(PathBuf, io::Error),
+    /// A file by columns, which holds verdicts alone, for what has reasons.
+    #[cfg(feature = "columnar")]
+    OnlyVerdicts(PathBuf),
     /// Input that cannot be used, and where it came from.
     Refused(String, Refusal),
     /// A table that cannot be used, and where it came from.
@@ -77,6 +80,8 @@ impl Failure {
             Self::NoPack(path) => sentences::no_pack(path, language),
             Self::Faulty(diagnostics) => sentences::faulty(diagnostics, language),
             Self::Unwritable(path, error) => sentences::unwritable(path, error, language),
+            #[cfg(feature = "columnar")]
+            Self::OnlyVerdicts(path) => sentences::only_verdicts(path, language),
             Self::Refused(source, refusal) => sentences::refused(source, refusal, language),
             Self::Table(source, fault) => sentences::table(source, fault, language),
             Self::NotARecord(source, why) => sentences::not_a_record(source, *why, language),

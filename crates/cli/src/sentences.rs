@@ -125,6 +125,20 @@ pub(crate) fn finished(done: u64, refused: u64, path: &Path, language: Language)
     }
 }
 
+/// That a file by columns has no room for reasons, and what to do.
+#[cfg(feature = "columnar")]
+pub(crate) fn only_verdicts(path: &Path, language: Language) -> String {
+    let path = path.display();
+    match language {
+        Language::Zh => {
+            format!("{path}：Parquet 和 Arrow 文件只写结论，请加上 --verdicts；要依据，请写成 .jsonl 或 .xlsx。\n")
+        }
+        Language::En => format!(
+            "{path}: Parquet and Arrow files hold verdicts alone: add --verdicts, or write .jsonl or .xlsx for reasons.\n"
+        ),
+    }
+}
+
 /// That a batch ended early, and what there is of it.
 pub(crate) fn interrupted(done: u64, language: Language) -> String {
     match language {

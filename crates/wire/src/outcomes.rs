@@ -39,10 +39,20 @@ impl Outcomes {
         }
     }
 
-    /// A list of what each direction comes to, as JSON.
+    /// The names of outcomes, in their order.
+    pub fn names() -> [&'static str; 3] {
+        ALL.map(ids::outcome)
+    }
+
+    /// What each direction comes to.
+    pub fn verdicts(&self, library: &Library, facts: &Facts) -> Vec<Verdict> {
+        self.judge.verdicts(&library.rules, facts)
+    }
+
+    /// The same as a list in JSON.
     pub fn json(&self, library: &Library, facts: &Facts) -> String {
         let mut json = String::new();
-        self.write(self.judge.verdicts(&library.rules, facts).into_iter(), &mut json);
+        self.write(self.verdicts(library, facts).into_iter(), &mut json);
         json
     }
 

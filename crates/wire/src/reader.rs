@@ -89,6 +89,7 @@ impl<'t> Source<'t> for Reader<'t> {
         if self.depth > self.deepest {
             return Err(Fault::TooDeep { path: String::new(), most: self.deepest }.into());
         }
+        // Facts are not read this way, so copies of texts cost little.
         match self.next()? {
             Piece::Object => self.whole_object(),
             Piece::List => self.whole_list(),
@@ -252,6 +253,7 @@ impl<'t> Reader<'t> {
             self.at += word.len();
             return Ok(value);
         }
+        // Up to where it differs.
         word.bytes().all(|letter| self.takes(letter));
         Err(self.wrong())
     }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
+use zice_columns::Verdicts;
 use zice_core::Schema;
 use zice_wire::{Outcomes, set_as_of};
 
-use super::decide::{Among, Answer, Decider, Depth, Form, Place, Said};
+use super::decide::{Among, Answer, Decider, Depth, Form, Place, Row, Said, known};
 use crate::columnar::{ColumnHeading, Loaded, facts, id, load};
 
 /// Some rows of a columnar file.
@@ -20,7 +21,8 @@ pub(super) struct Block {
 impl Decider {
     pub(super) fn block(&self, block: &Block) -> Vec<Answer> {
         match (&self.depth, self.form) {
-            (Depth::Verdicts(outcomes), Form::Json) => vec![self.by_columns(block, outcomes)],
+            (Depth::Verdicts(outcomes), Form::Json) => vec![self.lines(block, outcomes)],
+            (Depth::Verdicts(_), Form::Columns) => self.rows(block),
             _ => (0..block.rows.num_rows()).map(|row| self.row(block, row)).collect(),
         }
     }
@@ -36,13 +38,30 @@ impl Decider {
         self.told(Some(&id(&block.heading, &block.rows, row)), &facts, &place)
     }
 
-    fn by_columns(&self, block: &Block, outcomes: &Outcomes) -> Answer {
+    /// The verdicts on all rows, and which of them do not fit.
+    fn by_columns(&self, block: &Block) -> (Verdicts, Vec<bool>) {
         let schema = &self.library.rules.schema;
         let Loaded { mut table, misfits } = load(schema, &block.heading, &block.rows);
         if let (Some(date), Some(fact)) = (self.as_of, schema.get(Schema::AS_OF)) {
             table.tell(fact.slot, date.day_number());
         }
-        let verdicts = self.program.judge(&table);
+        (self.program.judge(&table), misfits)
+    }
+
+    fn rows(&self, block: &Block) -> Vec<Answer> {
+        let (verdicts, misfits) = self.by_columns(block);
+        let answer = |(row, misfit)| {
+            if misfit {
+                return self.row(block, row);
+            }
+            let id = known(Some(&id(&block.heading, &block.rows, row)));
+            Answer::of_one(Said::Row(Row { id, told: Ok(verdicts.of(row).collect()) }), false)
+        };
+        misfits.into_iter().enumerate().map(answer).collect()
+    }
+
+    fn lines(&self, block: &Block, outcomes: &Outcomes) -> Answer {
+        let (verdicts, misfits) = self.by_columns(block);
         let (mut lines, mut refused) = (String::new(), 0);
         for (row, misfit) in misfits.into_iter().enumerate() {
             if row > 0 {

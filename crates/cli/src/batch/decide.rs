@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use zice_core::{Date, DirectionId, Facts};
+use zice_core::{Date, DirectionId, Facts, Verdict, verdicts};
 use zice_packs::{Language, Library};
 use zice_wire::{Fault, Outcomes, Refusal, read_record, to_json, verdict_report};
 
@@ -35,8 +35,11 @@ pub(super) enum Depth {
 /// What answers are for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Form {
-    /// Programs.
+    /// Programs, a line each.
     Json,
+    /// Programs, a row each: the outcomes alone.
+    #[cfg_attr(not(feature = "columnar"), expect(dead_code, reason = "nothing is written by columns"))]
+    Columns,
     /// People, in this language.
     Pages(Language),
 }
@@ -53,12 +56,23 @@ pub(super) struct Answer {
 pub(super) enum Said {
     /// Lines of JSON, without the end of the last.
     Lines(String),
+    /// A row of columns.
+    #[cfg_attr(not(feature = "columnar"), expect(dead_code, reason = "nothing is written by columns"))]
+    Row(Row),
     /// Rows of a workbook.
     Pages(Box<Pages>),
 }
 
+/// A record among columns.
+#[cfg_attr(not(feature = "columnar"), expect(dead_code, reason = "nothing is written by columns"))]
+pub(super) struct Row {
+    pub(super) id: Option<String>,
+    /// For each direction, or the line that says why the record was refused.
+    pub(super) told: Result<Vec<Verdict>, String>,
+}
+
 impl Answer {
-    fn of_one(said: Said, refused: bool) -> Self {
+    pub(super) fn of_one(said: Said, refused: bool) -> Self {
         Self { said, records: 1, refused: u64::from(refused) }
     }
 }
@@ -117,13 +131,31 @@ impl Decider {
     pub(super) fn told(&self, id: Option<&str>, facts: &Result<Facts, Refusal>, place: &Place) -> Answer {
         let said = match (facts, self.form) {
             (Ok(facts), Form::Json) => Said::Lines(self.report(id, facts)),
+            (Ok(facts), Form::Columns) => Said::Row(Row { id: known(id), told: Ok(self.verdicts(facts)) }),
             (Ok(facts), Form::Pages(language)) => pages(pages::decided(self, language, plain(id), facts)),
-            (Err(Refusal(faults)), Form::Json) => refused(id, &place.json(faults), &to_json(faults)),
+            (Err(Refusal(faults)), Form::Json | Form::Columns) => {
+                self.refused(id, &place.json(faults), &to_json(faults))
+            }
             (Err(Refusal(faults)), Form::Pages(language)) => {
                 pages(pages::refused(&self.library, language, plain(id), faults, |path| place.cells(path)))
             }
         };
         Answer::of_one(said, facts.is_err())
+    }
+
+    fn verdicts(&self, facts: &Facts) -> Vec<Verdict> {
+        match &self.depth {
+            Depth::Verdicts(outcomes) => outcomes.verdicts(&self.library, facts),
+            Depth::Whole => verdicts(&self.library.rules, facts, &self.directions),
+        }
+    }
+
+    fn refused(&self, id: Option<&str>, place: &str, errors: &str) -> Said {
+        let line = format!("{{\"id\":{}{place},\"errors\":{errors}}}", id.unwrap_or("null"));
+        match self.form {
+            Form::Columns => Said::Row(Row { id: known(id), told: Err(line) }),
+            Form::Json | Form::Pages(_) => Said::Lines(line),
+        }
     }
 
     fn report(&self, id: Option<&str>, facts: &Facts) -> String {
@@ -137,9 +169,9 @@ impl Decider {
     /// What the service answers to such a line.
     fn too_long(&self, number: usize) -> Answer {
         let said = match self.form {
-            Form::Json => {
+            Form::Json | Form::Columns => {
                 let error = format!("[{{\"code\":\"line_too_long\",\"path\":\"\",\"most\":{LONGEST}}}]");
-                refused(None, "", &error)
+                self.refused(None, "", &error)
             }
             Form::Pages(language) => {
                 let row = [String::new(), number.to_string(), String::new(), String::new()];
@@ -152,11 +184,11 @@ impl Decider {
     fn stray(&self, row: &TableRow) -> Answer {
         let cells = row.stray();
         let said = match self.form {
-            Form::Json => {
+            Form::Json | Form::Columns => {
                 let sheet = row.sheet().map_or_else(String::new, |name| format!(",\"sheet\":{}", to_json(&name)));
                 let place = format!("{sheet},\"row\":{},\"cells\":{}", row.number(), to_json(&cells));
                 let errors = vec!["{\"code\":\"no_heading\",\"path\":\"\"}"; cells.len()].join(",");
-                refused(Some(&to_json(&row.id())), &place, &format!("[{errors}]"))
+                self.refused(Some(&to_json(&row.id())), &place, &format!("[{errors}]"))
             }
             Form::Pages(language) => {
                 let sheet = row.sheet().unwrap_or_default().to_owned();
@@ -169,9 +201,9 @@ impl Decider {
 
     fn of_nobody(&self, id: &str, sheet: &str, row: usize) -> Answer {
         let said = match self.form {
-            Form::Json => {
+            Form::Json | Form::Columns => {
                 let place = format!(",\"sheet\":{},\"row\":{row},\"cells\":[\"A{row}\"]", to_json(&sheet));
-                refused(Some(&to_json(&id)), &place, "[{\"code\":\"no_such_applicant\",\"path\":\"id\"}]")
+                self.refused(Some(&to_json(&id)), &place, "[{\"code\":\"no_such_applicant\",\"path\":\"id\"}]")
             }
             Form::Pages(language) => {
                 let row = [sheet.to_owned(), row.to_string(), format!("A{row}"), "id".to_owned()];
@@ -190,14 +222,15 @@ fn refusal(id: String, [sheet, row, cell, field]: [String; 4], said: &str) -> Pa
     Pages { id, refusals: vec![[sheet, row, cell, field, said.to_owned()]], ..Pages::default() }
 }
 
-fn refused(id: Option<&str>, place: &str, errors: &str) -> Said {
-    Said::Lines(format!("{{\"id\":{}{place},\"errors\":{errors}}}", id.unwrap_or("null")))
-}
-
 /// An id as people read it: a text without its quotes.
 fn plain(id: Option<&str>) -> String {
-    let id = id.filter(|id| *id != "null").unwrap_or_default();
-    serde_json::from_str::<String>(id).unwrap_or_else(|_| id.to_owned())
+    known(id).unwrap_or_default()
+}
+
+/// The same where there is one.
+pub(super) fn known(id: Option<&str>) -> Option<String> {
+    let id = id.filter(|id| *id != "null")?;
+    Some(serde_json::from_str(id).unwrap_or_else(|_| id.to_owned()))
 }
 
 /// Where a record stands.

@@ -11,10 +11,11 @@ mod pages;
 mod progress;
 mod sink;
 mod source;
+#[cfg(feature = "columnar")]
+mod verdicts;
 mod workbook;
 
 use std::num::NonZeroUsize;
-use std::path::Path;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -22,22 +23,24 @@ use indicatif::ProgressDrawTarget;
 use zice_packs::Language;
 use zice_wire::{Outcomes, select};
 
-use crate::args::BatchArgs;
+use crate::args::{BatchArgs, Records as Format};
 use crate::check::refused_call;
 use crate::failure::Failure;
+#[cfg(not(feature = "columnar"))]
+use crate::table::{ColumnFault, TableFault};
 use crate::{Host, Status, Watched, input, sentences};
 
 use decide::{Decider, Depth, Form};
 use flow::{End, flow};
 use progress::Progress;
 use sink::Sink;
-use source::Source;
+use source::{Source, format_of};
 
 pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Result<Status, Failure> {
     let library = Arc::new(input::library()?);
     let directions = select(&library.rules, &args.asked.packs, &args.asked.directions).map_err(refused_call)?;
     let source = Source::open(args, library.clone(), language, host)?;
-    let form = if args.out.as_deref().is_some_and(is_workbook) { Form::Pages(language) } else { Form::Json };
+    let form = form_of(args, language)?;
     let outcomes = || Depth::Verdicts(Outcomes::new(&library, &directions));
     let depth = if args.verdicts { outcomes() } else { Depth::Whole };
     let decider = Arc::new(Decider::new(library, directions, args.asked.as_of, form, depth));
@@ -64,8 +67,21 @@ pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Re
     Ok(if refused == 0 { Status::Evaluated } else { Status::SomeRefused })
 }
 
-fn is_workbook(path: &Path) -> bool {
-    path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("xlsx"))
+/// What the answers are for, by the name of the file they go to.
+fn form_of(args: &BatchArgs, language: Language) -> Result<Form, Failure> {
+    let Some(path) = &args.out else { return Ok(Form::Json) };
+    match format_of(path) {
+        Format::Jsonl | Format::Csv => Ok(Form::Json),
+        Format::Xlsx => Ok(Form::Pages(language)),
+        #[cfg(feature = "columnar")]
+        Format::Parquet | Format::Arrow if args.verdicts => Ok(Form::Columns),
+        #[cfg(feature = "columnar")]
+        Format::Parquet | Format::Arrow => Err(Failure::OnlyVerdicts(path.clone())),
+        #[cfg(not(feature = "columnar"))]
+        Format::Parquet | Format::Arrow => {
+            Err(Failure::Table(path.display().to_string(), TableFault::Columns(ColumnFault::NotBuiltIn)))
+        }
+    }
 }
 
 /// Output that goes by on the same terminal shows well enough how far it has come.

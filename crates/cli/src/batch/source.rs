@@ -169,7 +169,7 @@ impl Source {
 }
 
 /// The format that the name of a file tells.
-fn format_of(path: &Path) -> Format {
+pub(super) fn format_of(path: &Path) -> Format {
     match path.extension().and_then(|kind| kind.to_str()).map(str::to_lowercase).as_deref() {
         Some("csv") => Format::Csv,
         Some("xlsx") => Format::Xlsx,

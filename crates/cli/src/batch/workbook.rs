@@ -51,9 +51,8 @@ struct Counted {
 
 impl ResultBook {
     pub(super) fn new(path: &Path, decider: &Decider, language: Language) -> Result<Self, Failure> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let unwritable = |error| Failure::Unwritable(path.to_owned(), error);
-        let file = temporary(folder).map_err(unwritable)?;
+        let folder = folder_of(path);
+        let file = temporary(folder).map_err(|error| Failure::Unwritable(path.to_owned(), error))?;
         hush();
         let mut book = Workbook::new();
         // Where the file will be there is room for its rows; the folder for temporary files may be memory.
@@ -323,8 +322,13 @@ fn fitting(text: &str) -> &str {
     }
 }
 
+/// Where a file will be.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// A temporary file is its owner's alone; what stays is as any new file is.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

@@ -52,7 +52,7 @@ impl ColumnFault {
         match self {
             #[cfg(not(feature = "columnar"))]
             Self::NotBuiltIn => {
-                "这个程序编译时没有带 Parquet 和 Arrow 的读取功能（columnar），请改用 JSON、CSV 或 XLSX。".to_owned()
+                "这个程序编译时没有带 Parquet 和 Arrow 的功能（columnar），请改用 JSON、CSV 或 XLSX。".to_owned()
             }
             Self::NoId => "没有名为 id 的列，答复不知道是谁的，请补上这一列。".to_owned(),
             Self::Unknown { column, nearest: Some(near) } => {
@@ -75,8 +75,7 @@ impl ColumnFault {
         match self {
             #[cfg(not(feature = "columnar"))]
             Self::NotBuiltIn => {
-                "This program was built without what reads Parquet and Arrow (`columnar`); use JSON, CSV or XLSX."
-                    .to_owned()
+                "This program was built without Parquet and Arrow (`columnar`); use JSON, CSV or XLSX.".to_owned()
             }
             Self::NoId => "There is no column `id`, so nobody would know whose an answer is; add one.".to_owned(),
             Self::Unknown { column, nearest: Some(near) } => {
