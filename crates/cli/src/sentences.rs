@@ -28,12 +28,31 @@ pub(crate) fn no_command(name: &str, language: Language) -> String {
 
 /// Why a file cannot be read.
 pub(crate) fn unreadable(path: &Path, error: &io::Error, language: Language) -> String {
-    let path = path.display();
+    let (path, why) = (path.display(), why(error, language));
     match (error.kind(), language) {
         (io::ErrorKind::NotFound, Language::Zh) => format!("找不到文件 {path}，请检查路径。\n"),
         (io::ErrorKind::NotFound, Language::En) => format!("There is no file {path}; check the path.\n"),
-        (_, Language::Zh) => format!("无法读取 {path}：{error}。\n"),
-        (_, Language::En) => format!("Cannot read {path}: {error}.\n"),
+        (_, Language::Zh) => format!("无法读取 {path}：{why}。\n"),
+        (_, Language::En) => format!("Cannot read {path}: {why}.\n"),
+    }
+}
+
+/// What the system has against it, in the reader's language where it is one of the usual things.
+fn why(error: &io::Error, language: Language) -> String {
+    let (zh, en) = match error.kind() {
+        io::ErrorKind::NotFound => ("文件或文件夹不存在", "no such file or folder"),
+        io::ErrorKind::PermissionDenied => ("没有权限", "not permitted"),
+        io::ErrorKind::StorageFull => ("磁盘已满", "the disk is full"),
+        io::ErrorKind::IsADirectory => ("这是文件夹，不是文件", "it is a folder, not a file"),
+        io::ErrorKind::NotADirectory => ("路径里有一段不是文件夹", "a part of the path is no folder"),
+        io::ErrorKind::ReadOnlyFilesystem => ("磁盘只能读", "the disk can only be read"),
+        io::ErrorKind::AddrInUse => ("地址已被占用", "the address is in use"),
+        io::ErrorKind::AddrNotAvailable => ("本机没有这个地址", "this machine has no such address"),
+        _ => return error.to_string(),
+    };
+    match language {
+        Language::Zh => zh.to_owned(),
+        Language::En => en.to_owned(),
     }
 }
 
@@ -61,26 +80,28 @@ pub(crate) fn faulty(diagnostics: &[Diagnostic], language: Language) -> String {
 
 /// Why a file cannot be written.
 pub(crate) fn unwritable(path: &Path, error: &io::Error, language: Language) -> String {
-    let path = path.display();
+    let (path, why) = (path.display(), why(error, language));
     match language {
-        Language::Zh => format!("无法写入 {path}：{error}。\n"),
-        Language::En => format!("Cannot write {path}: {error}.\n"),
+        Language::Zh => format!("无法写入 {path}：{why}。\n"),
+        Language::En => format!("Cannot write {path}: {why}.\n"),
     }
 }
 
 /// Why the page cannot be served.
 pub(crate) fn cannot_serve(what: &str, error: &io::Error, language: Language) -> String {
+    let why = why(error, language);
     match language {
-        Language::Zh => format!("无法用 {what} 提供网页：{error}。\n"),
-        Language::En => format!("Cannot serve with {what}: {error}.\n"),
+        Language::Zh => format!("无法用 {what} 提供网页：{why}。\n"),
+        Language::En => format!("Cannot serve with {what}: {why}.\n"),
     }
 }
 
 /// Why the report cannot be written.
 pub(crate) fn cannot_write(error: &io::Error, language: Language) -> String {
+    let why = why(error, language);
     match language {
-        Language::Zh => format!("无法写出结果：{error}。\n"),
-        Language::En => format!("Cannot write the report: {error}.\n"),
+        Language::Zh => format!("无法写出结果：{why}。\n"),
+        Language::En => format!("Cannot write the report: {why}.\n"),
     }
 }
 
