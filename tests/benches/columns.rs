@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use zice_columns::{BLOCK, Program, Table};
-use zice_core::{Date, DirectionId, Facts, RuleSet, Slot, verdicts};
+use zice_core::{Date, DirectionId, Facts, Judge, RuleSet, Slot};
 use zice_tests::applicants::applicant;
 use zice_tests::cli::zice_into;
 use zice_tests::columnar::{columns, rows, with_dictionaries, write_arrow, write_parquet};
@@ -66,9 +66,10 @@ fn compare(name: &str, rules: &RuleSet, directions: &[DirectionId], facts: &[Fac
     let tables: Vec<_> = facts.chunks(BLOCK).map(|block| Table::of(&rules.schema, block)).collect();
     let program = Program::new(rules, directions);
     let (steps, alone) = program.steps();
+    let judge = Judge::new(rules, directions);
     println!("{name}: {steps} steps, {alone} of them one by one");
     let works: [Work; 4] = [
-        ("one by one", &|| facts.iter().for_each(|facts| drop(black_box(verdicts(rules, facts, directions))))),
+        ("one by one", &|| facts.iter().for_each(|facts| drop(black_box(judge.verdicts(rules, facts))))),
         ("by columns, masks", &|| tables.iter().for_each(|table| drop(black_box(program.judge(table))))),
         ("by columns, a byte a verdict", &|| tables.iter().for_each(|table| codes(&program, table))),
         ("by columns, from records", &|| {

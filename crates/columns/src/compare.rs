@@ -63,14 +63,16 @@ impl Range {
     }
 
     fn holds(&self, values: &Values) -> Vec<u64> {
-        let mut bits = within(values, self.least, self.most);
-        if !self.inside {
-            for word in &mut bits {
-                *word = !*word;
-            }
-        }
-        bits
+        turned(within(values, self.least, self.most), self.inside)
     }
+}
+
+/// The same bits, or each the other way.
+fn turned(mut bits: Vec<u64>, as_they_are: bool) -> Vec<u64> {
+    if !as_they_are {
+        bits.iter_mut().for_each(|word| *word = !*word);
+    }
+    bits
 }
 
 /// The least value at which a side comes to a number or more; `None` where none does.
@@ -134,6 +136,19 @@ impl Values {
         }
     }
 
+    /// The rows whose bits under a mask are these. Most sets have eight options or fewer, and so many rows are looked at
+    /// together as fit a vector.
+    fn masked(&self, mask: u64, wanted: u64) -> Vec<u64> {
+        match (self, u8::try_from(wanted)) {
+            (Self::Bytes(bytes), Ok(wanted)) => {
+                let [mask, ..] = mask.to_le_bytes();
+                pack(bytes, |value| value & mask == wanted)
+            }
+            (Self::Bytes(bytes), Err(_)) => vec![0; words(bytes.len())],
+            _ => self.holding(|set| bits(set) & mask == wanted),
+        }
+    }
+
     /// The rows whose value any test holds for.
     fn holding(&self, holds: impl Fn(i64) -> bool) -> Vec<u64> {
         match self {
@@ -173,14 +188,15 @@ fn runs(bits: u64) -> impl Iterator<Item = (i64, i64)> {
 
 /// A set of choices against these options.
 pub(crate) fn options(source: Source, share: Share, options: u64, frames: &[Rows]) -> Truths {
-    tested(column(frames, source), |set| {
-        let set = bits(set);
-        match share {
-            Share::Whole => options & !set == 0,
-            Share::Part => options & set != 0,
-            Share::Nothing => set & !options == 0,
-        }
-    })
+    let (mask, wanted, is_wanted) = match share {
+        Share::Whole => (options, options, true),
+        Share::Part => (options, 0, false),
+        Share::Nothing => (!options, 0, true),
+    };
+    match column(frames, source) {
+        Column::Each { values, told } => Truths::told(told, turned(values.masked(mask, wanted), is_wanted)),
+        column => tested(column, |set| (bits(set) & mask == wanted) == is_wanted),
+    }
 }
 
 /// The number of options in a set of choices.
