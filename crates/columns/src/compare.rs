@@ -70,7 +70,9 @@ impl Range {
 /// The same bits, or each the other way.
 fn turned(mut bits: Vec<u64>, as_they_are: bool) -> Vec<u64> {
     if !as_they_are {
-        bits.iter_mut().for_each(|word| *word = !*word);
+        for word in &mut bits {
+            *word = !*word;
+        }
     }
     bits
 }
