@@ -148,8 +148,9 @@ fn columns_have_no_room_for_reasons_and_say_so() {
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was begun");
     let nowhere = folder.path().join("no/such/verdicts.parquet");
-    let ran = zice(&["batch", "-", "--verdicts", "--out", nowhere.to_str().unwrap()], b"");
+    let ran = zice(&["batch", "-", "--verdicts", "--lang", "en", "--out", nowhere.to_str().unwrap()], b"");
     assert_eq!(ran.status, Status::Unusable);
+    assert!(ran.err.ends_with("no/such/verdicts.parquet: no such file or folder.\n"), "{}", ran.err);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod pages;
 mod progress;
 mod sink;
 mod source;
+mod unfinished;
 #[cfg(feature = "columnar")]
 mod verdicts;
 mod workbook;
@@ -39,8 +40,8 @@ use source::{Source, format_of};
 pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Result<Status, Failure> {
     let library = Arc::new(input::library()?);
     let directions = select(&library.rules, &args.asked.packs, &args.asked.directions).map_err(refused_call)?;
-    let source = Source::open(args, library.clone(), language, host)?;
     let form = form_of(args, language)?;
+    let source = Source::open(args, library.clone(), language, host)?;
     let outcomes = || Depth::Verdicts(Outcomes::new(&library, &directions));
     let depth = if args.verdicts { outcomes() } else { Depth::Whole };
     let decider = Arc::new(Decider::new(library, directions, args.asked.as_of, form, depth));

@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::io::{self, BufWriter};
 use std::mem::take;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::types::Int8Type;
@@ -13,12 +13,11 @@ use arrow_ipc::writer::{FileWriter, StreamWriter};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use parquet::arrow::ArrowWriter;
 use parquet::file::properties::WriterProperties;
-use tempfile::NamedTempFile;
 use zice_core::Outcome;
 use zice_wire::Outcomes;
 
 use super::decide::{Decider, Row};
-use super::workbook::{folder_of, temporary};
+use super::unfinished::Unfinished;
 use crate::failure::Failure;
 
 /// Rows that are put down together.
@@ -28,9 +27,7 @@ const GROUP: usize = 131_072;
 
 /// A file that is being written. There is none under its name before it is whole.
 pub(super) struct VerdictFile {
-    path: PathBuf,
-    /// Beside the place where it will be.
-    file: NamedTempFile,
+    file: Unfinished,
     writer: Writer,
     columns: SchemaRef,
     /// The names of outcomes, which cells point to.
@@ -49,14 +46,13 @@ enum Writer {
 
 impl VerdictFile {
     pub(super) fn new(path: &Path, decider: &Decider) -> Result<Self, Failure> {
-        let unwritable = |error| Failure::Unwritable(path.to_owned(), error);
+        let file = Unfinished::new(path)?;
         let columns = Arc::new(columns(decider));
-        let file = temporary(folder_of(path)).map_err(unwritable)?;
-        let writer = file.reopen().map_err(ArrowError::from).and_then(|file| Writer::new(path, file, &columns));
+        let handle = file.file().try_clone().map_err(ArrowError::from);
+        let writer = handle.and_then(|handle| Writer::new(path, handle, &columns));
         Ok(Self {
-            path: path.to_owned(),
+            writer: writer.map_err(|error| file.unwritable(said(error)))?,
             file,
-            writer: writer.map_err(|error| unwritable(said(error)))?,
             columns,
             names: Arc::new(StringArray::from(Outcomes::names().to_vec())),
             ids: Vec::new(),
@@ -75,14 +71,14 @@ impl VerdictFile {
 
     pub(super) fn end(mut self) -> Result<(), Failure> {
         self.put_down()?;
-        let Self { path, file, writer, .. } = self;
-        writer.end().map_err(|error| Failure::Unwritable(path.clone(), said(error)))?;
-        file.persist(&path).map(drop).map_err(|error| Failure::Unwritable(path, error.error))
+        let Self { file, writer, .. } = self;
+        writer.end().map_err(|error| file.unwritable(said(error)))?;
+        file.keep()
     }
 
     fn put_down(&mut self) -> Result<(), Failure> {
         let put = self.batch().and_then(|batch| self.writer.add(&batch));
-        put.map_err(|error| Failure::Unwritable(self.path.clone(), said(error)))
+        put.map_err(|error| self.file.unwritable(said(error)))
     }
 
     fn batch(&mut self) -> Result<RecordBatch, ArrowError> {

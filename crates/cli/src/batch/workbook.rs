@@ -5,18 +5,18 @@
 use std::collections::HashMap;
 use std::io::{self, BufWriter};
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
-use tempfile::NamedTempFile;
 use zice_core::Outcome;
 use zice_packs::Language;
 use zice_words::party_outcome;
 
 use super::decide::Decider;
 use super::pages::{Pages, Tint};
+use super::unfinished::Unfinished;
 use crate::failure::Failure;
 
 /// The rows of a sheet, its heading among them.
@@ -29,9 +29,7 @@ const MANY: u64 = 4_000_000;
 /// A workbook that is being written. There is no file under its name before it is whole.
 pub(super) struct ResultBook {
     book: Workbook,
-    path: PathBuf,
-    /// Beside the place where it will be, so that a full or closed folder is found at once.
-    file: NamedTempFile,
+    file: Unfinished,
     language: Language,
     directions: Vec<Counted>,
     overview: Roll,
@@ -51,12 +49,11 @@ struct Counted {
 
 impl ResultBook {
     pub(super) fn new(path: &Path, decider: &Decider, language: Language) -> Result<Self, Failure> {
-        let folder = folder_of(path);
-        let file = temporary(folder).map_err(|error| Failure::Unwritable(path.to_owned(), error))?;
+        let file = Unfinished::new(path)?;
         hush();
         let mut book = Workbook::new();
         // Where the file will be there is room for its rows; the folder for temporary files may be memory.
-        book.set_tempdir(folder).map_err(|error| Failure::unwritten(path, error))?;
+        book.set_tempdir(file.folder()).map_err(|error| Failure::unwritten(path, error))?;
         let directions = counted(decider, language);
         let titles = directions.iter().map(|it| (it.title.clone(), 18));
         let pick = |zh: &str, en: &str| match language {
@@ -98,7 +95,6 @@ impl ResultBook {
                 ],
             ),
             book,
-            path: path.to_owned(),
             file,
             language,
             directions,
@@ -109,7 +105,7 @@ impl ResultBook {
     /// Takes what one record came to.
     pub(super) fn add(&mut self, pages: &Pages) -> Result<(), Failure> {
         let put = unbroken(|| self.put(pages));
-        put.map_err(|error| Failure::unwritten(&self.path, error))
+        put.map_err(|error| Failure::unwritten(self.file.path(), error))
     }
 
     fn put(&mut self, pages: &Pages) -> Result<(), XlsxError> {
@@ -138,13 +134,12 @@ impl ResultBook {
 
     /// Puts the file under its name.
     pub(super) fn end(mut self) -> Result<(), Failure> {
-        let path = self.path.clone();
         let saved = unbroken(|| {
             self.finish()?;
-            self.book.save_to_writer(BufWriter::new(self.file.as_file_mut()))
+            self.book.save_to_writer(BufWriter::new(self.file.file()))
         });
-        saved.map_err(|error| Failure::unwritten(&path, error))?;
-        self.file.persist(&path).map(drop).map_err(|error| Failure::Unwritable(path, error.error))
+        saved.map_err(|error| Failure::unwritten(self.file.path(), error))?;
+        self.file.keep()
     }
 
     fn finish(&mut self) -> Result<(), XlsxError> {
@@ -320,19 +315,6 @@ fn fitting(text: &str) -> &str {
         Some((end, _)) if text.encode_utf16().count() > LONGEST => text.get(..end).unwrap_or_default(),
         _ => text,
     }
-}
-
-/// Where a file will be.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// A temporary file is its owner's alone; what stays is as any new file is.
-pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }
 
 /// Rows are put aside as they come, and where there is no room for them the library breaks off. To whoever asked that is
