@@ -1,13 +1,13 @@
 //! Tests on the numbers of a column. Against a number that is the same for all rows every comparison is a range, also that
 //! of a date some months later, since moving days keeps their order. Knows no list.
 
-use zice_core::{Comparison, Date, Share, Truth};
+use zice_core::{Comparison, Share, Truth};
 
 use crate::judge::Rows;
-use crate::pack::{pack, words};
+use crate::pack::{pack, pack_pairs, words};
 use crate::program::{FrameId, Side, Source};
-use crate::read::{Numbers, Operand, column, numbers};
-use crate::table::{Column, Values};
+use crate::read::{Operand, column, numbers};
+use crate::table::{Column, Evened, Values};
 use crate::truths::Truths;
 
 /// Two sides in a relation, for every row of a frame.
@@ -23,10 +23,25 @@ pub(crate) fn compare(left: Side, how: Comparison, right: Side, frames: &[Rows],
         }
         _ => {
             let (one, other) = (left.numbers(frames, frame), right.numbers(frames, frame));
-            let told: Vec<_> = one.told.iter().zip(&other.told).map(|(one, other)| one & other).collect();
-            let pairs: Vec<_> = one.values.into_iter().zip(other.values).collect();
-            Truths::told(&told, pack(&pairs, |(left, right)| how.holds(&left, &right)))
+            let told: Vec<_> = one.told.iter().zip(&*other.told).map(|(one, other)| one & other).collect();
+            let holds = match (&one.values, &other.values) {
+                (Evened::Narrow(one), Evened::Narrow(other)) => related(one, how, other),
+                (one, other) => related(&one.wide(), how, &other.wide()),
+            };
+            Truths::told(&told, holds)
         }
+    }
+}
+
+/// The relation is chosen before the rows are gone through, so that many are compared at once.
+fn related<T: Copy + Ord>(left: &[T], how: Comparison, right: &[T]) -> Vec<u64> {
+    match how {
+        Comparison::AtLeast => pack_pairs(left, right, |left, right| left >= right),
+        Comparison::AtMost => pack_pairs(left, right, |left, right| left <= right),
+        Comparison::MoreThan => pack_pairs(left, right, |left, right| left > right),
+        Comparison::LessThan => pack_pairs(left, right, |left, right| left < right),
+        Comparison::Equals => pack_pairs(left, right, |left, right| left == right),
+        Comparison::Differs => pack_pairs(left, right, |left, right| left != right),
     }
 }
 
@@ -41,8 +56,8 @@ impl Range {
     /// The values of a side for which it stands in a relation to a number. Where the side first reaches a number, and
     /// where it first goes beyond it, says everything.
     fn of(side: Side, how: Comparison, number: i64) -> Self {
-        let reached = first(side, Some(number));
-        let beyond = first(side, number.checked_add(1));
+        let reached = side.least(number);
+        let beyond = number.checked_add(1).and_then(|more| side.least(more));
         let from = |first: Option<i64>, inside| {
             let (least, most) = first.map_or((1, 0), |first| (first, i64::MAX));
             Self { least, most, inside }
@@ -75,29 +90,6 @@ fn turned(mut bits: Vec<u64>, as_they_are: bool) -> Vec<u64> {
         }
     }
     bits
-}
-
-/// The least value at which a side comes to a number or more; `None` where none does.
-fn first(side: Side, number: Option<i64>) -> Option<i64> {
-    let number = number?;
-    let Side::Later { .. } = side else { return Some(number) };
-    let (mut low, mut high) = (Date::FIRST.day_number(), Date::LAST.day_number());
-    if side.moved(high) < number {
-        return None;
-    }
-    // Days outside of the calendar count as its ends.
-    if side.moved(low) >= number {
-        return Some(i64::MIN);
-    }
-    while high - low > 1 {
-        let middle = low.midpoint(high);
-        if side.moved(middle) >= number {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    Some(high)
 }
 
 /// The rows whose value lies between two, both included.
@@ -218,15 +210,24 @@ fn tested(column: &Column, holds: impl Fn(i64) -> bool) -> Truths {
 /// none, so the set alone may settle it.
 pub(crate) fn other_than(set: Source, option: Source, frames: &[Rows], frame: FrameId) -> Truths {
     let (sets, than) = (numbers(frames, set, frame), numbers(frames, option, frame));
-    let Numbers { values, told } = sets;
-    let pairs: Vec<_> = values.iter().map(|set| bits(*set)).zip(than.values).collect();
-    let has_other = |(set, option): (u64, i64)| {
-        set & !u32::try_from(option).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0) != 0
+    let only = |option: &i64| u32::try_from(*option).ok().and_then(|at| 1_i64.checked_shl(at)).unwrap_or(0);
+    let only: Vec<_> = than.values.wide().iter().map(only).collect();
+    let [others, alone] = match &sets.values {
+        Evened::Narrow(sets) => {
+            let only: Vec<_> = only.into_iter().map(|only| i32::try_from(only).unwrap_or(0)).collect();
+            others(sets, &only, |set| set & set.wrapping_sub(1) == 0)
+        }
+        Evened::Wide(sets) => others(sets, &only, |set| set & set.wrapping_sub(1) == 0),
     };
-    let alone = pack(&pairs, |(set, _)| set.count_ones() != 1);
-    let settled: Vec<_> =
-        told.iter().zip(&than.told).zip(alone).map(|((set, than), alone)| set & (than | alone)).collect();
-    Truths::told(&settled, pack(&pairs, |pair| pair.0.count_ones() > 1 || has_other(pair)))
+    let settled = sets.told.iter().zip(&*than.told).zip(alone).map(|((set, than), alone)| set & (than | !alone));
+    Truths::told(&settled.collect::<Vec<_>>(), others)
+}
+
+/// Which sets have an option that the set of only one has not, and which have exactly one option.
+fn others<T: Copy + Default + PartialEq>(sets: &[T], only: &[T], is_one: impl Fn(T) -> bool) -> [Vec<u64>; 2] {
+    let none = T::default();
+    let others = pack_pairs(sets, only, |set, only| set != none && set != only);
+    [others, pack(sets, |set| set != none && is_one(set))]
 }
 
 fn bits(set: i64) -> u64 {

@@ -6,6 +6,7 @@ use zice_core::{
     TestId, Truth, Window,
 };
 
+use crate::calendar::Delay;
 use crate::program::{Frame, FrameId, Goal, Op, Over, Program, Reads, Side, Source, Step, StepId, WindowSteps};
 
 /// As many lists as the scalar evaluator binds.
@@ -252,7 +253,7 @@ fn side(operand: &Operand, bound: Bound) -> Result<Side, Alone> {
         Operand::Literal(value) => Side::Literal(value),
         Operand::Fact(place) => Side::Fact(source(place, bound)?),
         Operand::Later { place, months, days } => {
-            Side::Later { source: source(place, bound)?, months: i64::from(months), days: i64::from(days) }
+            Side::Later { source: source(place, bound)?, delay: Delay { months, days } }
         }
     })
 }

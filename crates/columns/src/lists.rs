@@ -22,7 +22,7 @@ pub(crate) fn over(over: &Over, that: View, frames: &[Rows], frame: FrameId) -> 
         }
         Over::Sum(of, how, number) => {
             let of = numbers(frames, *of, frame);
-            let value = |entry: usize| bit(&of.told, entry).then(|| of.values.get(entry).copied()).flatten();
+            let value = |entry: usize| bit(&of.told, entry).then(|| of.values.get(entry));
             lists.each(|from, to| sum((from..to).map(|entry| (that.get(entry), value(entry))), *how, *number))
         }
     }

@@ -31,22 +31,27 @@ pub(crate) fn collect(rows: impl Iterator<Item = bool>) -> Vec<u64> {
 /// A bit for every value: whether it holds there.
 pub(crate) fn pack<T: Copy>(values: &[T], holds: impl Fn(T) -> bool) -> Vec<u64> {
     let (whole, rest) = values.as_chunks::<ROWS>();
-    let mut bits = Vec::with_capacity(words(values.len()));
-    for chunk in whole {
-        bits.push(word(chunk, &holds));
-    }
-    if !rest.is_empty() {
-        bits.push(word(rest, &holds));
-    }
-    bits
+    let whole = whole.iter().map(|values| word(values, |value| holds(*value)));
+    let rest = (!rest.is_empty()).then(|| word(rest, |value| holds(*value)));
+    whole.chain(rest).collect()
+}
+
+/// A bit for every row of two columns, as far as both go: whether it holds for the pair.
+pub(crate) fn pack_pairs<T: Copy>(left: &[T], right: &[T], holds: impl Fn(T, T) -> bool) -> Vec<u64> {
+    let rows = left.len().min(right.len());
+    let ((left, rest), (right, right_rest)) = (left[..rows].as_chunks::<ROWS>(), right[..rows].as_chunks::<ROWS>());
+    let pair = |(left, right): (&T, &T)| holds(*left, *right);
+    let whole = left.iter().zip(right).map(|(left, right)| word(left.iter().zip(right), pair));
+    let rest = (!rest.is_empty()).then(|| word(rest.iter().zip(right_rest), pair));
+    whole.chain(rest).collect()
 }
 
 /// As bytes first: those are compared many at once.
 #[inline]
-fn word<T: Copy>(values: &[T], holds: &impl Fn(T) -> bool) -> u64 {
+fn word<T>(values: impl IntoIterator<Item = T>, holds: impl Fn(T) -> bool) -> u64 {
     let mut flags = [0; ROWS];
     for (flag, value) in flags.iter_mut().zip(values) {
-        *flag = u8::from(holds(*value));
+        *flag = u8::from(holds(value));
     }
     gather(&flags)
 }

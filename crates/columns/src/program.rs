@@ -3,6 +3,7 @@
 
 use zice_core::{Comparison, Condition, DirectionId, RuleSet, Share, Truth};
 
+use crate::calendar::Delay;
 use crate::compile::Compiler;
 
 /// A step, by its position.
@@ -33,7 +34,7 @@ pub(crate) struct Source {
 pub(crate) enum Side {
     Literal(i64),
     Fact(Source),
-    Later { source: Source, months: i64, days: i64 },
+    Later { source: Source, delay: Delay },
 }
 
 /// How the entries of a row's list are put together.

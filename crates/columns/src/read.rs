@@ -1,16 +1,17 @@
 //! Reads numbers for the rows of a frame, from its own columns or from those of the records around. Knows no condition.
 
-use zice_core::Date;
+use std::borrow::Cow;
 
+use crate::calendar::CALENDAR;
 use crate::judge::Rows;
-use crate::pack::{bit, collect, words};
+use crate::pack::{bit, pack, words};
 use crate::program::{FrameId, Side, Source};
-use crate::table::{Column, Table, Values};
+use crate::table::{Column, Evened, Table, Values};
 
 /// A number for each row, and a bit that says whether it was told.
-pub(crate) struct Numbers {
-    pub(crate) values: Vec<i64>,
-    pub(crate) told: Vec<u64>,
+pub(crate) struct Numbers<'t> {
+    pub(crate) values: Evened<'t>,
+    pub(crate) told: Cow<'t, [u64]>,
 }
 
 /// What one side of a comparison is.
@@ -25,12 +26,18 @@ pub(crate) enum Operand<'t> {
 
 impl Side {
     /// A number as this side means it.
-    pub(crate) fn moved(self, value: i64) -> i64 {
+    fn moved(self, value: i64) -> i64 {
         match self {
             Self::Literal(_) | Self::Fact(_) => value,
-            Self::Later { months, days, .. } => {
-                Date::from_day_number(value).plus_months(months).plus_days(days).day_number()
-            }
+            Self::Later { delay, .. } => CALENDAR.moved(value, delay),
+        }
+    }
+
+    /// The least number of this side's that it takes to be another or more; `None` where none does.
+    pub(crate) fn least(self, number: i64) -> Option<i64> {
+        match self {
+            Self::Literal(_) | Self::Fact(_) => Some(number),
+            Self::Later { delay, .. } => CALENDAR.least(number, delay),
         }
     }
 
@@ -48,13 +55,13 @@ impl Side {
     }
 
     /// Its number for every row of a frame.
-    pub(crate) fn numbers(self, frames: &[Rows], frame: FrameId) -> Numbers {
+    pub(crate) fn numbers<'t>(self, frames: &'t [Rows<'t>], frame: FrameId) -> Numbers<'t> {
         match self {
             Self::Literal(value) => same(Some(value), frames[frame].rows()),
             Self::Fact(source) => numbers(frames, source, frame),
-            Self::Later { source, .. } => {
+            Self::Later { source, delay } => {
                 let Numbers { values, told } = numbers(frames, source, frame);
-                Numbers { values: values.into_iter().map(|value| self.moved(value)).collect(), told }
+                Numbers { values: values.moved(delay), told }
             }
         }
     }
@@ -66,7 +73,7 @@ pub(crate) fn column<'t>(frames: &'t [Rows<'t>], source: Source) -> &'t Column {
 }
 
 /// The numbers of a source for every row of a frame.
-pub(crate) fn numbers(frames: &[Rows], source: Source, frame: FrameId) -> Numbers {
+pub(crate) fn numbers<'t>(frames: &'t [Rows<'t>], source: Source, frame: FrameId) -> Numbers<'t> {
     if source.frame != frame {
         return around(&numbers(frames, source, frames[frame].around()), frames[frame].parents());
     }
@@ -74,20 +81,17 @@ pub(crate) fn numbers(frames: &[Rows], source: Source, frame: FrameId) -> Number
     match column(frames, source) {
         Column::Untold | Column::Lists { .. } => same(None, rows),
         Column::Same(value) => same(Some(*value), rows),
-        Column::Each { values, told } => Numbers { values: values.wide(), told: told.clone() },
+        Column::Each { values, told } => Numbers { values: values.evened(), told: Cow::Borrowed(told) },
     }
 }
 
-fn same(value: Option<i64>, rows: usize) -> Numbers {
+fn same(value: Option<i64>, rows: usize) -> Numbers<'static> {
     let told = if value.is_some() { u64::MAX } else { 0 };
-    Numbers { values: vec![value.unwrap_or(0); rows], told: vec![told; words(rows)] }
+    Numbers { values: Evened::same(value.unwrap_or(0), rows), told: vec![told; words(rows)].into() }
 }
 
 /// Of each entry the number of the record around it.
-fn around(outer: &Numbers, parents: &[u32]) -> Numbers {
-    let at = |parent: &u32| outer.values.get(*parent as usize).copied().unwrap_or(0);
-    Numbers {
-        values: parents.iter().map(at).collect(),
-        told: collect(parents.iter().map(|parent| bit(&outer.told, *parent as usize))),
-    }
+fn around(outer: &Numbers, parents: &[u32]) -> Numbers<'static> {
+    let told = pack(parents, |parent| bit(&outer.told, parent as usize));
+    Numbers { values: outer.values.at(parents), told: told.into() }
 }

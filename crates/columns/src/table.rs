@@ -1,7 +1,10 @@
 //! The facts of a block of applicants by columns. Knows no rule; what a number stands for is in the schema.
 
+use std::borrow::Cow;
+
 use zice_core::{FactId, Facts, Kind, Record, Schema, Slot};
 
+use crate::calendar::{CALENDAR, Delay};
 use crate::pack::{ROWS, bit, collect, pack};
 use crate::program::Reads;
 
@@ -62,13 +65,13 @@ impl Values {
         }
     }
 
-    /// All of them, those beyond the last row being anything.
-    pub(crate) fn wide(&self) -> Vec<i64> {
+    /// All of them at one of two widths, those beyond the last row being anything.
+    pub(crate) fn evened(&self) -> Evened<'_> {
         match self {
-            Self::Bits(bits) => (0..bits.len() * ROWS).map(|row| i64::from(bit(bits, row))).collect(),
-            Self::Bytes(values) => values.iter().copied().map(i64::from).collect(),
-            Self::Narrow(values) => values.iter().copied().map(i64::from).collect(),
-            Self::Wide(values) => values.clone(),
+            Self::Bits(bits) => Evened::of((0..bits.len() * ROWS).map(|row| i32::from(bit(bits, row)))),
+            Self::Bytes(values) => Evened::of(values.iter().copied().map(i32::from)),
+            Self::Narrow(values) => Evened::Narrow(Cow::Borrowed(values)),
+            Self::Wide(values) => Evened::Wide(Cow::Borrowed(values)),
         }
     }
 
@@ -82,6 +85,59 @@ impl Values {
         let narrow = || values.iter().map(|value| i32::try_from(*value).ok()).collect::<Option<_>>();
         let bytes = if least >= 0 && most <= i64::from(u8::MAX) { bytes().map(Self::Bytes) } else { None };
         bytes.or_else(|| narrow().map(Self::Narrow)).unwrap_or(Self::Wide(values))
+    }
+}
+
+/// Numbers that can be held to those of another column.
+pub(crate) enum Evened<'v> {
+    Narrow(Cow<'v, [i32]>),
+    Wide(Cow<'v, [i64]>),
+}
+
+impl Evened<'_> {
+    fn of(values: impl Iterator<Item = i32>) -> Self {
+        Self::Narrow(values.collect())
+    }
+
+    /// The same number for so many rows.
+    pub(crate) fn same(value: i64, rows: usize) -> Self {
+        i32::try_from(value).map_or_else(|_| Self::Wide(vec![value; rows].into()), |value| Self::Narrow(vec![value; rows].into()))
+    }
+
+    /// The number of a row; 0 beyond the end.
+    pub(crate) fn get(&self, row: usize) -> i64 {
+        match self {
+            Self::Narrow(values) => values.get(row).map_or(0, |value| i64::from(*value)),
+            Self::Wide(values) => values.get(row).copied().unwrap_or(0),
+        }
+    }
+
+    /// For each of some rows its number.
+    pub(crate) fn at(&self, rows: &[u32]) -> Evened<'static> {
+        fn of<T: Copy + Default>(values: &[T], rows: &[u32]) -> Vec<T> {
+            rows.iter().map(|row| values.get(*row as usize).copied().unwrap_or_default()).collect()
+        }
+        match self {
+            Self::Narrow(values) => Evened::Narrow(of(values, rows).into()),
+            Self::Wide(values) => Evened::Wide(of(values, rows).into()),
+        }
+    }
+
+    /// Days of the calendar after a delay.
+    pub(crate) fn moved(&self, delay: Delay) -> Self {
+        // No day of the calendar takes more than 32 bits.
+        let moved = |day: i64| i32::try_from(CALENDAR.moved(day, delay)).unwrap_or(i32::MAX);
+        match self {
+            Self::Narrow(values) => Self::of(values.iter().map(|day| moved(i64::from(*day)))),
+            Self::Wide(values) => Self::of(values.iter().map(|day| moved(*day))),
+        }
+    }
+
+    pub(crate) fn wide(&self) -> Cow<'_, [i64]> {
+        match self {
+            Self::Narrow(values) => values.iter().copied().map(i64::from).collect(),
+            Self::Wide(values) => Cow::Borrowed(values),
+        }
     }
 }
 

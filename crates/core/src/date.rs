@@ -37,7 +37,7 @@ impl Date {
     }
 
     /// Days since 1970-01-01.
-    pub fn day_number(self) -> i64 {
+    pub const fn day_number(self) -> i64 {
         self.0
     }
 
