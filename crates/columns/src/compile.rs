@@ -6,16 +6,17 @@ use zice_core::{
     TestId, Truth, Window,
 };
 
+use crate::alone::Alone;
 use crate::calendar::Delay;
 use crate::program::{Frame, FrameId, Goal, Op, Over, Program, Reads, Side, Source, Step, StepId, WindowSteps};
 
 /// As many lists as the scalar evaluator binds.
 const DEEPEST: usize = 6;
 
-/// Why a condition is judged applicant by applicant.
-struct Alone;
+/// Why a condition cannot be put down by columns.
+struct OutOfSight;
 
-type Compiled = Result<StepId, Alone>;
+type Compiled = Result<StepId, OutOfSight>;
 
 /// The frames that are bound around a condition, by depth; `None` for the entry of a list beside the one bound last.
 type Bound<'b> = &'b [Option<FrameId>];
@@ -37,16 +38,16 @@ impl<'r> Compiler<'r> {
         let rules = self.rules;
         for direction in directions.iter().filter_map(|id| rules.direction(*id)) {
             let of = |window| direction.clauses.iter().filter(move |clause| clause.window == window);
-            let merits: Vec<_> = of(false).map(|clause| self.counted(*clause, direction)).collect();
-            let all: Vec<_> = of(true).map(|clause| self.counted(*clause, direction)).chain(merits.clone()).collect();
+            let all = |window| Condition::All(of(window).map(|clause| self.counted(*clause, direction)).collect());
+            let merits = all(false);
+            let outcome = Condition::All(vec![all(true), merits.clone()]);
             let goal = Goal {
-                merits: self.of_applicants(&Condition::All(merits)),
-                outcome: self.of_applicants(&Condition::All(all)),
+                merits: self.of_applicants(&merits),
+                outcome: self.of_applicants(&outcome),
                 window: self.window(direction.policy),
             };
             self.program.goals.push(goal);
         }
-        self.program.reads = reads(&rules.schema, rules.schema.root(), &self.program.alone);
         self.program
     }
 
@@ -83,24 +84,40 @@ impl<'r> Compiler<'r> {
 
     /// The step of a condition about the applicants.
     fn of_applicants(&mut self, condition: &Condition) -> StepId {
-        self.step(condition, &[Some(0)]).unwrap_or_else(|Alone| self.put(0, Op::Always(Truth::Unknown)))
+        self.step(condition, &[Some(0)]).unwrap_or_else(|OutOfSight| self.put(0, Op::Always(Truth::Unknown)))
     }
 
-    /// The step of a condition, in the frame of the deepest place that it reads.
+    /// The step of a condition, in the frame of the deepest place that it reads. What cannot be put down by columns is judged
+    /// row by row, as deep inside as all that is around is in sight.
     fn step(&mut self, condition: &Condition, bound: Bound) -> Compiled {
         let before = self.program.steps.len();
         let compiled = self.by_columns(condition, bound);
-        if compiled.is_ok() || bound.len() > 1 {
+        if compiled.is_ok() {
             return compiled;
         }
+        let list = list_of(condition).ok_or(OutOfSight)?;
+        let around = bound.iter().copied().collect::<Option<Vec<_>>>().ok_or(OutOfSight)?;
         // Steps put down on the way are of no use to anything else.
         self.program.steps.truncate(before);
-        let known = self.program.alone.iter().position(|known| known == condition);
-        let at = known.unwrap_or_else(|| {
-            self.program.alone.push(condition.clone());
-            self.program.alone.len() - 1
-        });
-        Ok(self.put(0, Op::Alone(at)))
+        let innermost = around.last().copied().unwrap_or(0);
+        let facts = facts(condition);
+        let reads = around.into_iter().map(|frame| (frame, self.reads(frame, &facts))).collect();
+        Ok(self.put(innermost, Op::Alone(Box::new(Alone { condition: condition.clone(), list, around: reads }))))
+    }
+
+    /// Which of these facts are read of a row of a frame.
+    fn reads(&self, frame: FrameId, facts: &[FactId]) -> Reads {
+        of_fields(&self.rules.schema, self.fields(frame), facts)
+    }
+
+    fn fields(&self, frame: FrameId) -> &'r [FactId] {
+        let schema = &self.rules.schema;
+        let Frame { around, slot, .. } = self.program.frames[frame];
+        if frame == 0 {
+            return schema.root();
+        }
+        let mut around = self.fields(around).iter().filter_map(|id| schema.get(*id));
+        around.find(|fact| fact.slot == slot).map_or(&[], |list| list.kind.fields())
     }
 
     fn by_columns(&mut self, condition: &Condition, bound: Bound) -> Compiled {
@@ -169,12 +186,12 @@ impl<'r> Compiler<'r> {
         list: Place,
         that: &Condition,
         bound: Bound,
-        over: impl FnOnce(&mut Self, Bound) -> Result<Over, Alone>,
+        over: impl FnOnce(&mut Self, Bound) -> Result<Over, OutOfSight>,
     ) -> Compiled {
         let around = source(list, bound)?;
         let frame = self.frame(around);
         if bound.len() >= DEEPEST {
-            return Err(Alone);
+            return Err(OutOfSight);
         }
         let in_sight = |(depth, frame): (usize, &Option<FrameId>)| frame.filter(|_| depth <= usize::from(list.depth));
         let inner: Vec<_> = bound.iter().enumerate().map(in_sight).chain([Some(frame)]).collect();
@@ -243,12 +260,12 @@ fn at_worst_open(test: Condition) -> Condition {
     Condition::Any(vec![test, unknown()])
 }
 
-fn source(place: Place, bound: Bound) -> Result<Source, Alone> {
-    let frame = bound.get(usize::from(place.depth)).copied().flatten().ok_or(Alone)?;
+fn source(place: Place, bound: Bound) -> Result<Source, OutOfSight> {
+    let frame = bound.get(usize::from(place.depth)).copied().flatten().ok_or(OutOfSight)?;
     Ok(Source { frame, slot: place.slot })
 }
 
-fn side(operand: &Operand, bound: Bound) -> Result<Side, Alone> {
+fn side(operand: &Operand, bound: Bound) -> Result<Side, OutOfSight> {
     Ok(match *operand {
         Operand::Literal(value) => Side::Literal(value),
         Operand::Fact(place) => Side::Fact(source(place, bound)?),
@@ -258,13 +275,22 @@ fn side(operand: &Operand, bound: Bound) -> Result<Side, Alone> {
     })
 }
 
-/// What some conditions read of a record of these fields.
-fn reads(schema: &Schema, fields: &[FactId], conditions: &[Condition]) -> Reads {
-    let mut facts = Vec::new();
-    for condition in conditions {
-        condition.each_place(&mut |place| facts.push(place.fact));
+/// The list over whose entries a condition goes.
+fn list_of(condition: &Condition) -> Option<Place> {
+    match condition {
+        Condition::Every(list, _)
+        | Condition::Some(list, _)
+        | Condition::Count(list, ..)
+        | Condition::Sum(list, ..) => Some(*list),
+        _ => None,
     }
-    of_fields(schema, fields, &facts)
+}
+
+/// The facts that a condition reads.
+fn facts(condition: &Condition) -> Vec<FactId> {
+    let mut facts = Vec::new();
+    condition.each_place(&mut |place| facts.push(place.fact));
+    facts
 }
 
 fn of_fields(schema: &Schema, fields: &[FactId], facts: &[FactId]) -> Reads {

@@ -1,11 +1,9 @@
 //! Runs a program on a table, step by step. Knows no rule set and no direction's meaning.
 
-use zice_core::{Condition, Facts, Record, Scope, Silent, Truth, evaluate};
-
 use crate::compare::{compare, how_many, one_of, options, other_than, told};
 use crate::lists::{Lists, over, spread};
-use crate::pack::{ROWS, words};
-use crate::program::{Frame, FrameId, Goal, Op, Program, Reads, Step};
+use crate::pack::words;
+use crate::program::{Frame, FrameId, Goal, Op, Program, Step};
 use crate::table::{Column, Table};
 use crate::truths::{Truths, View};
 use crate::verdicts::{Outcomes, Verdicts, Windows};
@@ -66,10 +64,9 @@ impl Program {
         for frame in self.frames.iter().skip(1) {
             frames.push(Rows::entries(frame, &frames[frame.around]));
         }
-        let alone = if self.alone.is_empty() { Vec::new() } else { alone(&self.alone, &self.reads, table) };
         let mut done = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
-            let truths = judge(step, &done, &frames, &alone);
+            let truths = judge(step, &done, &frames);
             done.push(truths);
         }
         let windows = self.windows.iter().map(|steps| Windows {
@@ -88,7 +85,7 @@ impl Program {
     }
 }
 
-fn judge(Step { frame, op }: &Step, done: &[Truths], frames: &[Rows], alone: &[Truths]) -> Truths {
+fn judge(Step { frame, op }: &Step, done: &[Truths], frames: &[Rows]) -> Truths {
     let view = |step: &usize| done[*step].view();
     match op {
         Op::Always(truth) => Truths::Same(*truth),
@@ -109,35 +106,6 @@ fn judge(Step { frame, op }: &Step, done: &[Truths], frames: &[Rows], alone: &[T
         Op::OtherThan(set, option) => other_than(*set, *option, frames, *frame),
         Op::Spread(step) => spread(&done[*step], frames[*frame].parents()),
         Op::List(entries, how, that) => over(how, view(that), frames, *entries),
-        Op::Alone(at) => alone[*at].clone(),
+        Op::Alone(alone) => alone.judge(frames),
     }
-}
-
-/// What is judged applicant by applicant, but for those of whom nothing was told that is read.
-fn alone(conditions: &[Condition], reads: &Reads, table: &Table) -> Vec<Truths> {
-    let Reads(slots) = reads;
-    let judged = |record| {
-        let facts = Facts { root: record, ..Facts::default() };
-        let scope = Scope::new(&facts);
-        conditions.iter().map(|condition| evaluate(condition, &scope, &mut Silent)).collect::<Vec<_>>()
-    };
-    let nothing = judged(Record::default());
-    if slots.iter().all(|(slot, _)| *table.column(*slot) == Column::Untold) {
-        return nothing.into_iter().map(Truths::Same).collect();
-    }
-    let words = words(table.rows());
-    let mut masks = vec![(vec![0; words], vec![0; words]); conditions.len()];
-    for row in 0..table.rows() {
-        let is_told = slots.iter().any(|(slot, _)| table.column(*slot).is_told(row));
-        let told = is_told.then(|| judged(table.read(row, reads)));
-        for ((yes, no), truth) in masks.iter_mut().zip(told.as_ref().unwrap_or(&nothing)) {
-            let mask = match truth {
-                Truth::True => yes,
-                Truth::False => no,
-                Truth::Unknown => continue,
-            };
-            mask[row / ROWS] |= 1 << (row % ROWS);
-        }
-    }
-    masks.into_iter().map(|(yes, no)| Truths::Each { yes, no }).collect()
 }

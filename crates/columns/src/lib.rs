@@ -8,6 +8,7 @@
 //! - [`Program`]: the rules of some directions, put down once as a list of steps over whole columns;
 //! - [`Verdicts`]: what comes out, again by columns.
 
+mod alone;
 mod calendar;
 mod compare;
 mod compile;

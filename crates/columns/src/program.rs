@@ -1,8 +1,9 @@
 //! The rules of some directions as a list of steps, each over all rows at once. Knows no fact; how it is made is in
 //! `compile`, how it is run in `judge`.
 
-use zice_core::{Comparison, Condition, DirectionId, RuleSet, Share, Truth};
+use zice_core::{Comparison, DirectionId, RuleSet, Share, Truth};
 
+use crate::alone::Alone;
 use crate::calendar::Delay;
 use crate::compile::Compiler;
 
@@ -66,8 +67,8 @@ pub(crate) enum Op {
     Spread(StepId),
     /// Of each record what the step says of the entries of its list, which are this frame.
     List(FrameId, Over, StepId),
-    /// The condition of this position among those that are judged applicant by applicant.
-    Alone(usize),
+    /// What is judged row by row.
+    Alone(Box<Alone>),
 }
 
 /// A step and the rows that it is about.
@@ -106,11 +107,6 @@ pub struct Program {
     pub(crate) steps: Vec<Step>,
     pub(crate) goals: Vec<Goal>,
     pub(crate) windows: Vec<WindowSteps>,
-    /// What the scalar evaluator judges: conditions in which two lists stand side by side and their entries meet each other,
-    /// so that a column would be as long as the product of both.
-    pub(crate) alone: Vec<Condition>,
-    /// What those read.
-    pub(crate) reads: Reads,
 }
 
 impl Program {
@@ -120,8 +116,9 @@ impl Program {
         Compiler::new(rules).program(directions)
     }
 
-    /// How many steps it takes, and how many of them are judged applicant by applicant.
+    /// How many steps it takes, and how many of them are judged row by row.
     pub fn steps(&self) -> (usize, usize) {
-        (self.steps.len(), self.alone.len())
+        let alone = self.steps.iter().filter(|step| matches!(step.op, Op::Alone(_)));
+        (self.steps.len(), alone.count())
     }
 }

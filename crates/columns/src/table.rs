@@ -101,7 +101,8 @@ impl Evened<'_> {
 
     /// The same number for so many rows.
     pub(crate) fn same(value: i64, rows: usize) -> Self {
-        i32::try_from(value).map_or_else(|_| Self::Wide(vec![value; rows].into()), |value| Self::Narrow(vec![value; rows].into()))
+        i32::try_from(value)
+            .map_or_else(|_| Self::Wide(vec![value; rows].into()), |value| Self::Narrow(vec![value; rows].into()))
     }
 
     /// The number of a row; 0 beyond the end.
@@ -168,15 +169,6 @@ impl Column {
             Self::Untold | Self::Lists { .. } => None,
             Self::Same(value) => Some(*value),
             Self::Each { values, told } => bit(told, row).then(|| values.get(row)),
-        }
-    }
-
-    /// Whether anything is told of a row.
-    pub(crate) fn is_told(&self, row: usize) -> bool {
-        match self {
-            Self::Untold => false,
-            Self::Same(_) => true,
-            Self::Each { told, .. } | Self::Lists { told, .. } => bit(told, row),
         }
     }
 

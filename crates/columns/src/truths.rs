@@ -2,7 +2,7 @@
 
 use zice_core::Truth;
 
-use crate::pack::bit;
+use crate::pack::{ROWS, bit, words};
 
 /// What something comes to, row by row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,20 @@ impl Truths {
             Self::Same(truth) => View::Same(*truth),
             Self::Each { yes, no } => View::Each(yes, no),
         }
+    }
+
+    /// The truths of rows, one by one.
+    pub(crate) fn of_rows(truths: impl ExactSizeIterator<Item = Truth>) -> Self {
+        let words = words(truths.len());
+        let (mut yes, mut no) = (vec![0; words], vec![0; words]);
+        for (row, truth) in truths.enumerate() {
+            match truth {
+                Truth::True => yes[row / ROWS] |= 1 << (row % ROWS),
+                Truth::False => no[row / ROWS] |= 1 << (row % ROWS),
+                Truth::Unknown => {}
+            }
+        }
+        Self::Each { yes, no }
     }
 
     /// Where these rows are told it holds or does not; elsewhere it is unknown.
