@@ -110,12 +110,14 @@ fn thinned(schema: &Schema, fields: &[FactId], kept: &[bool], record: &Record) -
     thin
 }
 
-/// The lists that stand around a condition: nothing, an entry of `parties`, or one of its events.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// The lists that stand around a condition: nothing, an entry of `parties`, one of its events, or another entry of `parties`
+/// beside it.
+#[derive(Clone, Copy)]
 enum Around {
     Nothing,
     Party,
     Event,
+    Partner,
 }
 
 fn place(id: u16, depth: u8) -> Place {
@@ -180,27 +182,43 @@ fn leaf(around: Around) -> BoxedStrategy<Condition> {
                 .boxed()
         }
         Around::Event => prop_oneof![date_test(place(13, 2)), number_test(place(10, 1)), root_test()].boxed(),
+        Around::Partner => {
+            let meets = |how| Condition::Compare(Operand::Fact(place(10, 2)), how, Operand::Fact(place(10, 1)));
+            prop_oneof![
+                comparison().prop_map(meets),
+                one_of(place(9, 2), 2),
+                one_of(place(11, 1), OPTIONS),
+                root_test()
+            ]
+            .boxed()
+        }
     }
 }
 
 fn lists(around: Around, depth: u32) -> Option<BoxedStrategy<Condition>> {
-    let (list, inner) = match around {
-        Around::Nothing => (place(8, 0), Around::Party),
-        Around::Party => (place(12, 1), Around::Event),
-        Around::Event => return None,
-    };
+    match around {
+        Around::Nothing => Some(over(place(8, 0), Around::Party, Some(place(10, 1)), depth)),
+        Around::Party => {
+            let events = over(place(12, 1), Around::Event, None, depth);
+            let partners = over(place(8, 0), Around::Partner, Some(place(10, 2)), depth);
+            Some(prop_oneof![events, partners].boxed())
+        }
+        Around::Event | Around::Partner => None,
+    }
+}
+
+/// A test of the entries of a list, of which one fact may be added up.
+fn over(list: Place, inner: Around, added: Option<Place>, depth: u32) -> BoxedStrategy<Condition> {
     let that = || condition_within(inner, depth).prop_map(Box::new);
     let quantified = prop_oneof![
         that().prop_map(move |that| Condition::Every(list, that)),
         that().prop_map(move |that| Condition::Some(list, that)),
         (that(), comparison(), 0..3_i64).prop_map(move |(that, how, number)| Condition::Count(list, that, how, number)),
     ];
-    if around == Around::Event || inner == Around::Event {
-        return Some(quantified.boxed());
-    }
+    let Some(of) = added else { return quantified.boxed() };
     let sum = (that(), comparison(), 0..6_i64)
-        .prop_map(move |(that, how, number)| Condition::Sum(list, place(10, 1), that, how, number));
-    Some(prop_oneof![quantified, sum].boxed())
+        .prop_map(move |(that, how, number)| Condition::Sum(list, of, that, how, number));
+    prop_oneof![quantified, sum].boxed()
 }
 
 fn condition_within(around: Around, depth: u32) -> BoxedStrategy<Condition> {
