@@ -7,7 +7,7 @@ use crate::judge::Rows;
 use crate::pack::bit;
 use crate::program::{FrameId, Reads, Source};
 use crate::read::column;
-use crate::table::{Column, Table};
+use crate::table::Column;
 use crate::truths::Truths;
 
 /// A condition over the entries of a list.
@@ -29,31 +29,27 @@ impl Alone {
         let of_no_entries = self.of_no_entries();
         let rows = self.around.last().map_or(0, |(frame, _)| frames[*frame].rows());
         Truths::of_rows((0..rows).map(|row| {
-            let rows = self.rows_around(row, frames);
-            match rows.get(depth) {
-                Some(at) if !bit(told, *at) => Truth::Unknown,
-                Some(at) if offsets.get(*at) == offsets.get(at + 1) => of_no_entries,
-                _ => self.of_row(&rows, frames),
+            let at = self.row_around(row, depth, frames);
+            match offsets.get(at..at + 2) {
+                Some([from, to]) if bit(told, at) && from == to => of_no_entries,
+                Some(_) if bit(told, at) => self.of_row(row, frames),
+                _ => Truth::Unknown,
             }
         }))
     }
 
-    /// The rows that a row of the innermost frame stands in, that of the applicant first.
-    fn rows_around(&self, row: usize, frames: &[Rows]) -> Vec<usize> {
-        let mut rows = vec![row];
-        for (frame, _) in self.around.iter().skip(1).rev() {
-            let row = rows.last().and_then(|row| frames[*frame].parents().get(*row));
-            rows.push(row.map_or(usize::MAX, |row| *row as usize));
-        }
-        rows.reverse();
-        rows
+    /// The row of a frame further out in which a row of the innermost stands.
+    fn row_around(&self, row: usize, depth: usize, frames: &[Rows]) -> usize {
+        let between = self.around.iter().skip(depth + 1).rev();
+        between.fold(row, |row, (frame, _)| frames[*frame].parents().get(row).map_or(row, |row| *row as usize))
     }
 
-    fn of_row(&self, rows: &[usize], frames: &[Rows]) -> Truth {
-        let record = |((frame, reads), row): (&(FrameId, Reads), &usize)| {
-            frames[*frame].table().map_or_else(Record::default, |table: &Table| table.read(*row, reads))
+    fn of_row(&self, row: usize, frames: &[Rows]) -> Truth {
+        let record = |(depth, (frame, reads)): (usize, &(FrameId, Reads))| {
+            let row = self.row_around(row, depth, frames);
+            frames[*frame].table().map_or_else(Record::default, |table| table.read(row, reads))
         };
-        self.of_records(self.around.iter().zip(rows).map(record).collect())
+        self.of_records(self.around.iter().enumerate().map(record).collect())
     }
 
     fn of_no_entries(&self) -> Truth {

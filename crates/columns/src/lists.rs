@@ -1,5 +1,7 @@
 //! From the truths of entries to those of the records that have them. Knows no condition.
 
+use std::iter::repeat_n;
+
 use zice_core::{Comparison, Truth};
 
 use crate::judge::Rows;
@@ -30,34 +32,36 @@ pub(crate) fn over(over: &Over, that: View, frames: &[Rows], frame: FrameId) -> 
 
 /// Works from the entries that settle something to the rows around them: most rows have few entries or none.
 fn every(that: View, lists: &Lists, parents: &[u32]) -> Truths {
-    let (broken, doubtful) = match that {
-        View::Same(Truth::True) => (vec![0; lists.told.len()], vec![0; lists.told.len()]),
+    let words = lists.told.len();
+    let (broken, open) = match that {
         View::Same(truth) => {
-            let any = around(parents.iter().copied(), lists.told.len());
-            (if truth == Truth::False { any.clone() } else { vec![0; any.len()] }, any)
+            let any =
+                |is| around(repeat_n(if is { u64::MAX } else { 0 }, parents.len().div_ceil(ROWS)), parents, words);
+            (any(truth == Truth::False), any(truth == Truth::Unknown))
         }
         View::Each(yes, no) => {
-            let open = yes.iter().map(|word| !word);
-            let rows_of = |bits: &mut dyn Iterator<Item = u64>| {
-                around(each_set(bits).map_while(|entry| parents.get(entry).copied()), lists.told.len())
-            };
-            (rows_of(&mut no.iter().copied()), rows_of(&mut { open }))
+            let open = yes.iter().zip(no).map(|(yes, no)| !(yes | no));
+            (around(no.iter().copied(), parents, words), around(open, parents, words))
         }
     };
-    let yes = lists.told.iter().zip(&doubtful).map(|(told, doubtful)| told & !doubtful).collect();
+    let yes = lists.told.iter().zip(&broken).zip(&open).map(|((told, broken), open)| told & !broken & !open).collect();
     let no = lists.told.iter().zip(&broken).map(|(told, broken)| told & broken).collect();
     Truths::Each { yes, no }
 }
 
-/// The bits of some rows.
-fn around(rows: impl Iterator<Item = u32>, words: usize) -> Vec<u64> {
-    let mut bits = vec![0; words];
-    for row in rows {
-        if let Some(word) = bits.get_mut(row as usize / ROWS) {
-            *word |= 1 << (row as usize % ROWS);
+/// The rows around some entries, as bits.
+fn around(entries: impl Iterator<Item = u64>, parents: &[u32], words: usize) -> Vec<u64> {
+    let mut rows = vec![0; words];
+    for (bits, parents) in entries.zip(parents.chunks(ROWS)) {
+        let mut left = bits;
+        while let Some(row) = parents.get(left.trailing_zeros() as usize) {
+            if let Some(word) = rows.get_mut(*row as usize / ROWS) {
+                *word |= 1 << (*row as usize % ROWS);
+            }
+            left &= left - 1;
         }
     }
-    bits
+    rows
 }
 
 /// Of each entry what is true of the record around it.

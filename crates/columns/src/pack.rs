@@ -65,7 +65,14 @@ fn gather(flags: &[u8; ROWS]) -> u64 {
 
 /// How many bits are set from one row up to before another.
 pub(crate) fn count(bits: &[u64], from: usize, to: usize) -> usize {
-    (from..to).filter(|row| bit(bits, *row)).count()
+    let (mut from, mut count) = (from, 0);
+    while let Some(word) = bits.get(from / ROWS).filter(|_| from < to) {
+        let rows = (ROWS - from % ROWS).min(to - from);
+        let wanted = word >> (from % ROWS) << (ROWS - rows);
+        count += wanted.count_ones() as usize;
+        from += rows;
+    }
+    count
 }
 
 /// The rows whose bits are set.
