@@ -25,8 +25,11 @@ pub(crate) fn compare(left: Side, how: Comparison, right: Side, frames: &[Rows],
             let (one, other) = (left.numbers(frames, frame), right.numbers(frames, frame));
             let told: Vec<_> = one.told.iter().zip(&*other.told).map(|(one, other)| one & other).collect();
             let holds = match (&one.values, &other.values) {
-                (Evened::Narrow(one), Evened::Narrow(other)) => related(one, how, other),
-                (one, other) => related(&one.wide(), how, &other.wide()),
+                (Evened::Short(one), Evened::Short(other)) => related(one, how, other),
+                (one, other) => match one.narrow().zip(other.narrow()) {
+                    Some((one, other)) => related(&one, how, &other),
+                    None => related(&one.wide(), how, &other.wide()),
+                },
             };
             Truths::told(&told, holds)
         }
@@ -94,24 +97,32 @@ fn turned(mut bits: Vec<u64>, as_they_are: bool) -> Vec<u64> {
 
 /// The rows whose value lies between two, both included.
 fn within(values: &Values, least: i64, most: i64) -> Vec<u64> {
-    let none = || vec![0; values.words()];
     match values {
         Values::Bits(bits) => {
             let holds = |value| (least..=most).contains(&value);
             by_bits(bits, holds(0), holds(1))
         }
-        Values::Bytes(bytes) => match (u8::try_from(least.max(0)), u8::try_from(most.min(255))) {
-            (Ok(least), Ok(most)) if least <= most => pack(bytes, |value| value.wrapping_sub(least) <= most - least),
-            _ => none(),
-        },
-        Values::Narrow(narrow) => {
-            let ends = (i32::try_from(least.max(i32::MIN.into())), i32::try_from(most.min(i32::MAX.into())));
-            match ends {
-                (Ok(least), Ok(most)) if least <= most => pack(narrow, |value| value >= least && value <= most),
-                _ => none(),
-            }
-        }
-        Values::Wide(wide) => pack(wide, |value| value >= least && value <= most),
+        Values::Bytes(bytes) => between(bytes, least, most, [u8::MIN, u8::MAX]),
+        Values::Short(short) => between(short, least, most, [i16::MIN, i16::MAX]),
+        Values::Narrow(narrow) => between(narrow, least, most, [i32::MIN, i32::MAX]),
+        Values::Wide(wide) => between(wide, least, most, [i64::MIN, i64::MAX]),
+    }
+}
+
+/// The same for numbers that cannot lie beyond these ends. Most ranges are bounded on one side, or are one number.
+fn between<T: Copy + Ord + Into<i64> + TryFrom<i64>>(values: &[T], least: i64, most: i64, ends: [T; 2]) -> Vec<u64> {
+    let [first, last] = ends;
+    let (Ok(least), Ok(most)) = (T::try_from(least.max(first.into())), T::try_from(most.min(last.into()))) else {
+        return vec![0; words(values.len())];
+    };
+    if least == most {
+        pack(values, |value| value == least)
+    } else if most == last {
+        pack(values, |value| value >= least)
+    } else if least == first {
+        pack(values, |value| value <= most)
+    } else {
+        pack(values, |value| value >= least && value <= most)
     }
 }
 
@@ -125,6 +136,7 @@ impl Values {
         match self {
             Self::Bits(bits) => bits.len(),
             Self::Bytes(bytes) => words(bytes.len()),
+            Self::Short(short) => words(short.len()),
             Self::Narrow(narrow) => words(narrow.len()),
             Self::Wide(wide) => words(wide.len()),
         }
@@ -148,6 +160,7 @@ impl Values {
         match self {
             Self::Bits(bits) => by_bits(bits, holds(0), holds(1)),
             Self::Bytes(bytes) => pack(bytes, |value| holds(i64::from(value))),
+            Self::Short(short) => pack(short, |value| holds(i64::from(value))),
             Self::Narrow(narrow) => pack(narrow, |value| holds(i64::from(value))),
             Self::Wide(wide) => pack(wide, holds),
         }
@@ -158,7 +171,7 @@ impl Values {
 pub(crate) fn one_of(source: Source, options: u64, frames: &[Rows]) -> Truths {
     let is_one = |option: i64| u32::try_from(option).ok().and_then(|at| options.checked_shr(at)).unwrap_or(0) & 1 == 1;
     match column(frames, source) {
-        Column::Each { values: values @ (Values::Bytes(_) | Values::Narrow(_) | Values::Wide(_)), told } => {
+        Column::Each { values, told } if !matches!(values, Values::Bits(_)) => {
             let mut bits = vec![0; values.words()];
             for (least, most) in runs(options) {
                 bits.iter_mut().zip(within(values, least, most)).for_each(|(word, more)| *word |= more);
@@ -210,23 +223,25 @@ fn tested(column: &Column, holds: impl Fn(i64) -> bool) -> Truths {
 /// none, so the set alone may settle it.
 pub(crate) fn other_than(set: Source, option: Source, frames: &[Rows], frame: FrameId) -> Truths {
     let (sets, than) = (numbers(frames, set, frame), numbers(frames, option, frame));
-    let only = |option: &i64| u32::try_from(*option).ok().and_then(|at| 1_i64.checked_shl(at)).unwrap_or(0);
-    let only: Vec<_> = than.values.wide().iter().map(only).collect();
     let [others, alone] = match &sets.values {
-        Evened::Narrow(sets) => {
-            let only: Vec<_> = only.into_iter().map(|only| i32::try_from(only).unwrap_or(0)).collect();
-            others(sets, &only, |set| set & set.wrapping_sub(1) == 0)
-        }
-        Evened::Wide(sets) => others(sets, &only, |set| set & set.wrapping_sub(1) == 0),
+        Evened::Short(sets) => others(sets, &than.values, |set| set & set.wrapping_sub(1) == 0),
+        Evened::Narrow(sets) => others(sets, &than.values, |set| set & set.wrapping_sub(1) == 0),
+        Evened::Wide(sets) => others(sets, &than.values, |set| set & set.wrapping_sub(1) == 0),
     };
     let settled = sets.told.iter().zip(&*than.told).zip(alone).map(|((set, than), alone)| set & (than | !alone));
     Truths::told(&settled.collect::<Vec<_>>(), others)
 }
 
-/// Which sets have an option that the set of only one has not, and which have exactly one option.
-fn others<T: Copy + Default + PartialEq>(sets: &[T], only: &[T], is_one: impl Fn(T) -> bool) -> [Vec<u64>; 2] {
+/// Which sets have an option other than these, and which have exactly one option.
+fn others<T>(sets: &[T], than: &Evened, is_one: impl Fn(T) -> bool) -> [Vec<u64>; 2]
+where
+    T: Copy + Default + PartialEq + TryFrom<i64>,
+{
     let none = T::default();
-    let others = pack_pairs(sets, only, |set, only| set != none && set != only);
+    let only = |option: i64| u32::try_from(option).ok().and_then(|at| 1_i64.checked_shl(at)).unwrap_or(0);
+    // No set as narrow as these has an option beyond them.
+    let only = than.map(|option| T::try_from(only(option)).unwrap_or(none));
+    let others = pack_pairs(sets, &only, |set, only| set != none && set != only);
     [others, pack(sets, |set| set != none && is_one(set))]
 }
 

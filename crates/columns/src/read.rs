@@ -61,7 +61,9 @@ impl Side {
             Self::Fact(source) => numbers(frames, source, frame),
             Self::Later { source, delay } => {
                 let Numbers { values, told } = numbers(frames, source, frame);
-                Numbers { values: values.moved(delay), told }
+                // No day of the calendar takes more than 32 bits.
+                let moved = |day| i32::try_from(CALENDAR.moved(day, delay)).unwrap_or(i32::MAX);
+                Numbers { values: Evened::Narrow(values.map(moved).into()), told }
             }
         }
     }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use zice_core::{FactId, Facts, Kind, Record, Schema, Slot};
 
-use crate::calendar::{CALENDAR, Delay};
 use crate::pack::{ROWS, bit, collect, pack};
 use crate::program::Reads;
 
@@ -48,6 +47,8 @@ pub enum Values {
     Bits(Vec<u64>),
     /// 0 to 255.
     Bytes(Vec<u8>),
+    /// Those of 16 bits, as days for some decades are.
+    Short(Vec<i16>),
     /// Those of 32 bits.
     Narrow(Vec<i32>),
     /// Any.
@@ -60,16 +61,18 @@ impl Values {
         match self {
             Self::Bits(bits) => i64::from(bit(bits, row)),
             Self::Bytes(values) => values.get(row).map_or(0, |value| i64::from(*value)),
+            Self::Short(values) => values.get(row).map_or(0, |value| i64::from(*value)),
             Self::Narrow(values) => values.get(row).map_or(0, |value| i64::from(*value)),
             Self::Wide(values) => values.get(row).copied().unwrap_or(0),
         }
     }
 
-    /// All of them at one of two widths, those beyond the last row being anything.
+    /// All of them at one of three widths, those beyond the last row being anything.
     pub(crate) fn evened(&self) -> Evened<'_> {
         match self {
-            Self::Bits(bits) => Evened::of((0..bits.len() * ROWS).map(|row| i32::from(bit(bits, row)))),
-            Self::Bytes(values) => Evened::of(values.iter().copied().map(i32::from)),
+            Self::Bits(bits) => Evened::Short((0..bits.len() * ROWS).map(|row| i16::from(bit(bits, row))).collect()),
+            Self::Bytes(values) => Evened::Short(values.iter().copied().map(i16::from).collect()),
+            Self::Short(values) => Evened::Short(Cow::Borrowed(values)),
             Self::Narrow(values) => Evened::Narrow(Cow::Borrowed(values)),
             Self::Wide(values) => Evened::Wide(Cow::Borrowed(values)),
         }
@@ -81,33 +84,35 @@ impl Values {
         if least >= 0 && most <= 1 {
             return Self::Bits(pack(&values, |value| value == 1));
         }
-        let bytes = || values.iter().map(|value| u8::try_from(*value).ok()).collect::<Option<_>>();
-        let narrow = || values.iter().map(|value| i32::try_from(*value).ok()).collect::<Option<_>>();
-        let bytes = if least >= 0 && most <= i64::from(u8::MAX) { bytes().map(Self::Bytes) } else { None };
-        bytes.or_else(|| narrow().map(Self::Narrow)).unwrap_or(Self::Wide(values))
+        fn of<T: TryFrom<i64>>(values: &[i64]) -> Option<Vec<T>> {
+            values.iter().map(|value| T::try_from(*value).ok()).collect()
+        }
+        let is_within = |first, last| first <= least && most <= last;
+        let bytes = || is_within(0, u8::MAX.into()).then(|| of(&values).map(Self::Bytes));
+        let short = || is_within(i16::MIN.into(), i16::MAX.into()).then(|| of(&values).map(Self::Short));
+        let narrow = || of(&values).map(Self::Narrow);
+        bytes().or_else(short).flatten().or_else(narrow).unwrap_or(Self::Wide(values))
     }
 }
 
 /// Numbers that can be held to those of another column.
 pub(crate) enum Evened<'v> {
+    Short(Cow<'v, [i16]>),
     Narrow(Cow<'v, [i32]>),
     Wide(Cow<'v, [i64]>),
 }
 
 impl Evened<'_> {
-    fn of(values: impl Iterator<Item = i32>) -> Self {
-        Self::Narrow(values.collect())
-    }
-
     /// The same number for so many rows.
     pub(crate) fn same(value: i64, rows: usize) -> Self {
-        i32::try_from(value)
-            .map_or_else(|_| Self::Wide(vec![value; rows].into()), |value| Self::Narrow(vec![value; rows].into()))
+        let short = i16::try_from(value).map(|value| Self::Short(vec![value; rows].into()));
+        short.unwrap_or_else(|_| Self::Wide(vec![value; rows].into()))
     }
 
     /// The number of a row; 0 beyond the end.
     pub(crate) fn get(&self, row: usize) -> i64 {
         match self {
+            Self::Short(values) => values.get(row).map_or(0, |value| i64::from(*value)),
             Self::Narrow(values) => values.get(row).map_or(0, |value| i64::from(*value)),
             Self::Wide(values) => values.get(row).copied().unwrap_or(0),
         }
@@ -119,25 +124,34 @@ impl Evened<'_> {
             rows.iter().map(|row| values.get(*row as usize).copied().unwrap_or_default()).collect()
         }
         match self {
+            Self::Short(values) => Evened::Short(of(values, rows).into()),
             Self::Narrow(values) => Evened::Narrow(of(values, rows).into()),
             Self::Wide(values) => Evened::Wide(of(values, rows).into()),
         }
     }
 
-    /// Days of the calendar after a delay.
-    pub(crate) fn moved(&self, delay: Delay) -> Self {
-        // No day of the calendar takes more than 32 bits.
-        let moved = |day: i64| i32::try_from(CALENDAR.moved(day, delay)).unwrap_or(i32::MAX);
+    /// What each number comes to.
+    pub(crate) fn map<T>(&self, to: impl Fn(i64) -> T) -> Vec<T> {
         match self {
-            Self::Narrow(values) => Self::of(values.iter().map(|day| moved(i64::from(*day)))),
-            Self::Wide(values) => Self::of(values.iter().map(|day| moved(*day))),
+            Self::Short(values) => values.iter().map(|value| to(i64::from(*value))).collect(),
+            Self::Narrow(values) => values.iter().map(|value| to(i64::from(*value))).collect(),
+            Self::Wide(values) => values.iter().map(|value| to(*value)).collect(),
+        }
+    }
+
+    /// As numbers of 32 bits; `None` for wide ones.
+    pub(crate) fn narrow(&self) -> Option<Cow<'_, [i32]>> {
+        match self {
+            Self::Short(values) => Some(values.iter().copied().map(i32::from).collect()),
+            Self::Narrow(values) => Some(Cow::Borrowed(values)),
+            Self::Wide(_) => None,
         }
     }
 
     pub(crate) fn wide(&self) -> Cow<'_, [i64]> {
         match self {
-            Self::Narrow(values) => values.iter().copied().map(i64::from).collect(),
             Self::Wide(values) => Cow::Borrowed(values),
+            narrower => narrower.map(|value| value).into(),
         }
     }
 }
