@@ -18,7 +18,7 @@ use zice_tests::suite::cases;
 use zice_wire::facts_json;
 
 const ROUNDS: usize = 15;
-const BLOCKS: usize = 8;
+const BLOCKS: usize = 4;
 const FLAT: &str = "sd-fusion-2023";
 
 fn main() {

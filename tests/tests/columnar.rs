@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float32Array, Float64Array, Int64Array, ListArray,
@@ -24,23 +24,23 @@ use zice_wire::facts_json;
 
 const DIRECTION: [&str; 2] = ["--direction", "pilot_promotion_center"];
 /// Beside the cases.
-const APPLICANTS: usize = 1_500;
+const APPLICANTS: usize = 4_000;
 
 fn library() -> Library {
     zice_builtin::library().unwrap()
 }
 
 /// What is told of many applicants, as JSON in its canonical form.
-fn applicants(library: &Library) -> Vec<String> {
-    let schema = &library.rules.schema;
+static TOLD: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let schema = library().rules.schema;
     let cases = cases();
-    let strategy = applicant(schema, &cases);
+    let strategy = applicant(&schema, &cases);
     let mut runner = TestRunner::deterministic();
     let drawn = (0..APPLICANTS).map(|_| strategy.new_tree(&mut runner).unwrap().current().json());
     let told: Vec<_> = cases.iter().map(Case::json).chain(drawn).collect();
-    let fitting = told.iter().filter_map(|json| zice_wire::parse_facts(schema, json.as_bytes()).ok());
-    fitting.map(|facts| facts_json(schema, &facts)).collect()
-}
+    let fitting = told.iter().filter_map(|json| zice_wire::parse_facts(&schema, json.as_bytes()).ok());
+    fitting.map(|facts| facts_json(&schema, &facts)).collect()
+});
 
 fn jsonl(applicants: &[String]) -> String {
     let line = |(at, facts)| format!("{{\"id\":{at},\"facts\":{facts}}}\n");
@@ -72,14 +72,14 @@ fn batch(args: &[&str], path: &std::path::Path) -> Ran {
 #[test]
 fn verdicts_are_those_of_json_lines_byte_for_byte() {
     let library = library();
-    let applicants = applicants(&library);
+    let applicants = &*TOLD;
     assert!(applicants.len() > zice_columns::BLOCK, "more than one block");
-    let lines = jsonl(&applicants);
-    let (folder, file) = parquet(&batches(&library, &applicants, 999));
+    let lines = jsonl(applicants);
+    let (folder, file) = parquet(&batches(&library, applicants, 999));
     let arrow = folder.path().join("applicants.arrow");
     write_arrow(
         &arrow,
-        &batches(&library, &applicants, applicants.len()).iter().map(with_dictionaries).collect::<Vec<_>>(),
+        &batches(&library, applicants, applicants.len()).iter().map(with_dictionaries).collect::<Vec<_>>(),
     );
     for more in [&["--verdicts"][..], &["--verdicts", "--as-of", "2023-07-01", "--jobs", "3"]] {
         let wanted = zice(&[&["batch", "-"], more].concat(), lines.as_bytes());
@@ -117,12 +117,12 @@ fn as_row(line: &str) -> Value {
 #[test]
 fn verdicts_in_columns_are_those_of_json_lines_in_the_same_order() {
     let library = library();
-    let applicants = applicants(&library);
-    let (folder, file) = parquet(&batches(&library, &applicants, 999));
+    let applicants = &*TOLD;
+    let (folder, file) = parquet(&batches(&library, applicants, 999));
     let told = folder.path().join("applicants.jsonl");
     let refusals =
         ["{\"id\":\"甲\",\"facts\":{\"no\":1}}\n", "{\"facts\":{}}\n", "{\"id\":\"a\\\"b\",\"facts\":[]}\n", "x\n"];
-    fs::write(&told, jsonl(&applicants) + &refusals.concat()).unwrap();
+    fs::write(&told, jsonl(applicants) + &refusals.concat()).unwrap();
     for (path, status) in [(&file, Status::Evaluated), (&told, Status::SomeRefused)] {
         let wanted = batch(&["--verdicts"], path).out;
         for out in ["verdicts.parquet", "verdicts.arrow", "verdicts.arrows"].map(|name| folder.path().join(name)) {
@@ -156,7 +156,7 @@ fn columns_have_no_room_for_reasons_and_say_so() {
 #[test]
 fn whole_reports_are_those_of_json_lines() {
     let library = library();
-    let applicants: Vec<_> = applicants(&library).into_iter().step_by(17).collect();
+    let applicants: Vec<_> = TOLD.iter().step_by(17).cloned().collect();
     let wanted = zice(&["batch", "-", "--pack", "sd-gongfu-2024"], jsonl(&applicants).as_bytes());
     let stream = arrow_stream(&batches(&library, &applicants, 7));
     let found = zice(&["batch", "-", "--format", "arrow", "--pack", "sd-gongfu-2024"], &stream);
@@ -310,7 +310,7 @@ fn a_field_within_a_list_is_named_by_its_path() {
 #[test]
 fn damaged_files_are_refused_and_never_taken_for_their_end() {
     let library = library();
-    let applicants: Vec<_> = applicants(&library).into_iter().take(50).collect();
+    let applicants: Vec<_> = TOLD.iter().take(50).cloned().collect();
     let batches = batches(&library, &applicants, 20);
     let (_folder, path) = parquet(&batches);
     let whole = fs::read(path).unwrap();

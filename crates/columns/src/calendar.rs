@@ -40,7 +40,7 @@ impl Calendar {
 
     /// The month of a place in the calendar.
     fn month(&self, place: u32) -> usize {
-        let near = (u64::from(place) * MONTHS >> FRACTION) as usize;
+        let near = ((u64::from(place) * MONTHS) >> FRACTION) as usize;
         near + usize::from(self.start(near + 1) <= place)
     }
 
@@ -48,7 +48,7 @@ impl Calendar {
     pub(crate) fn moved(&self, day: i64, Delay { months, days }: Delay) -> i64 {
         let day = place(day);
         let month = self.month(day);
-        let moved = match self.month_after(month, i64::from(months)) {
+        let moved = match self.month_after(month, months as isize) {
             Ok((start, end)) => i64::from((start + (day - self.start(month))).min(end - 1)) + FIRST,
             Err(Beyond::Before) => FIRST,
             Err(Beyond::Behind) => LAST,
@@ -57,8 +57,8 @@ impl Calendar {
     }
 
     /// Where the month begins that is so many months after another, and where it ends.
-    fn month_after(&self, month: usize, months: i64) -> Result<(u32, u32), Beyond> {
-        let later = usize::try_from(month as i64 + months).map_err(|_| Beyond::Before)?;
+    fn month_after(&self, month: usize, months: isize) -> Result<(u32, u32), Beyond> {
+        let later = month.checked_add_signed(months).ok_or(Beyond::Before)?;
         let [start, end] = self.starts.get(later..).and_then(<[u32]>::first_chunk).ok_or(Beyond::Behind)?;
         Ok((*start, *end))
     }
@@ -77,7 +77,7 @@ impl Calendar {
         }
         let before = place(before);
         let month = self.month(before);
-        let least = match self.month_after(month, -i64::from(months)) {
+        let least = match self.month_after(month, -(months as isize)) {
             Ok((start, end)) => (start + (before - self.start(month))).min(end),
             Err(Beyond::Before) => 0,
             Err(Beyond::Behind) => return None,

@@ -110,16 +110,20 @@ fn within(values: &Values, least: i64, most: i64) -> Vec<u64> {
 }
 
 /// The same for numbers that cannot lie beyond these ends. Most ranges are bounded on one side, or are one number.
-fn between<T: Copy + Ord + Into<i64> + TryFrom<i64>>(values: &[T], least: i64, most: i64, ends: [T; 2]) -> Vec<u64> {
-    let [first, last] = ends;
-    let (Ok(least), Ok(most)) = (T::try_from(least.max(first.into())), T::try_from(most.min(last.into()))) else {
+fn between<T: Copy + Ord + Into<i64> + TryFrom<i64>>(
+    values: &[T],
+    least: i64,
+    most: i64,
+    [lowest, highest]: [T; 2],
+) -> Vec<u64> {
+    let (Ok(least), Ok(most)) = (T::try_from(least.max(lowest.into())), T::try_from(most.min(highest.into()))) else {
         return vec![0; words(values.len())];
     };
     if least == most {
         pack(values, |value| value == least)
-    } else if most == last {
+    } else if most == highest {
         pack(values, |value| value >= least)
-    } else if least == first {
+    } else if least == lowest {
         pack(values, |value| value <= most)
     } else {
         pack(values, |value| value >= least && value <= most)

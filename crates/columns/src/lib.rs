@@ -28,4 +28,4 @@ pub use verdicts::{Outcomes, Verdicts, Windows};
 
 /// As many applicants as a table best has: enough that a step costs nothing beside its rows, and few enough that the
 /// masks of all steps stay near the processor.
-pub const BLOCK: usize = 2048;
+pub const BLOCK: usize = 4096;

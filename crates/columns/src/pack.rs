@@ -63,6 +63,13 @@ fn gather(flags: &[u8; ROWS]) -> u64 {
     eights.iter().rev().fold(0, |word, eight| word << 8 | u64::from_le_bytes(*eight).wrapping_mul(SIDE_BY_SIDE) >> 56)
 }
 
+/// Eight bits as eight bytes of 0 or 1: a byte for each keeps one of them, and what is left of it is carried into its highest bit.
+pub(crate) fn spread(bits: u8) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const ONE_BIT_EACH: u64 = 0x8040_2010_0804_0201;
+    ((((u64::from(bits) * EACH) & ONE_BIT_EACH) + EACH * 0x7F) >> 7) & EACH
+}
+
 /// How many bits are set from one row up to before another.
 pub(crate) fn count(bits: &[u64], from: usize, to: usize) -> usize {
     let (mut from, mut count) = (from, 0);
@@ -90,6 +97,13 @@ pub(crate) fn each_set(bits: impl Iterator<Item = u64>) -> impl Iterator<Item = 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn eight_bits_are_spread_over_as_many_bytes() {
+        for bits in 0..=u8::MAX {
+            assert_eq!(spread(bits).to_le_bytes(), std::array::from_fn(|at| bits >> at & 1));
+        }
+    }
 
     #[test]
     fn each_row_has_its_bit() {

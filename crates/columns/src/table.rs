@@ -84,15 +84,16 @@ impl Values {
         if least >= 0 && most <= 1 {
             return Self::Bits(pack(&values, |value| value == 1));
         }
-        fn of<T: TryFrom<i64>>(values: &[i64]) -> Option<Vec<T>> {
-            values.iter().map(|value| T::try_from(*value).ok()).collect()
-        }
         let is_within = |first, last| first <= least && most <= last;
-        let bytes = || is_within(0, u8::MAX.into()).then(|| of(&values).map(Self::Bytes));
-        let short = || is_within(i16::MIN.into(), i16::MAX.into()).then(|| of(&values).map(Self::Short));
-        let narrow = || of(&values).map(Self::Narrow);
+        let bytes = || is_within(0, u8::MAX.into()).then(|| narrowed(&values).map(Self::Bytes));
+        let short = || is_within(i16::MIN.into(), i16::MAX.into()).then(|| narrowed(&values).map(Self::Short));
+        let narrow = || narrowed(&values).map(Self::Narrow);
         bytes().or_else(short).flatten().or_else(narrow).unwrap_or(Self::Wide(values))
     }
+}
+
+fn narrowed<T: TryFrom<i64>>(values: &[i64]) -> Option<Vec<T>> {
+    values.iter().map(|value| T::try_from(*value).ok()).collect()
 }
 
 /// Numbers that can be held to those of another column.

@@ -2,6 +2,7 @@
 
 use zice_core::{Outcome, Truth, Verdict, WindowState};
 
+use crate::pack::{ROWS, spread};
 use crate::truths::Truths;
 
 /// The outcome of every row. Outcomes are ordered as truths are: ruled out, left open, met.
@@ -41,9 +42,13 @@ impl Outcomes {
         match &self.0 {
             Truths::Same(truth) => vec![code(*truth); rows],
             Truths::Each { yes, no } => {
-                let mut codes = Vec::with_capacity(yes.len() * 64);
+                let mut codes = Vec::with_capacity(yes.len() * ROWS);
                 for (yes, no) in yes.iter().zip(no) {
-                    codes.extend((0..64).map(|row| 1 + (yes >> row & 1) as u8 - (no >> row & 1) as u8));
+                    let eights = yes.to_le_bytes().into_iter().zip(no.to_le_bytes());
+                    // In no byte do both have a bit, so none borrows from its neighbour.
+                    codes.extend(
+                        eights.flat_map(|(yes, no)| (spread(u8::MAX) + spread(yes) - spread(no)).to_le_bytes()),
+                    );
                 }
                 codes.truncate(rows);
                 codes
