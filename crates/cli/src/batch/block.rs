@@ -7,7 +7,7 @@ use zice_columns::Verdicts;
 use zice_core::Schema;
 use zice_wire::{Outcomes, set_as_of};
 
-use super::decide::{Among, Answer, Decider, Depth, Form, Place, Row, Said, known};
+use super::decide::{Among, Answer, Decider, Form, Place, Row, Said, known};
 use crate::columnar::{ColumnHeading, Loaded, facts, id, load};
 
 /// Some rows of a columnar file.
@@ -20,10 +20,10 @@ pub(super) struct Block {
 
 impl Decider {
     pub(super) fn block(&self, block: &Block) -> Vec<Answer> {
-        match (&self.depth, self.form) {
-            (Depth::Verdicts(outcomes), Form::Json) => vec![self.lines(block, outcomes)],
-            (Depth::Verdicts(_), Form::Columns) => self.rows(block),
-            _ => (0..block.rows.num_rows()).map(|row| self.row(block, row)).collect(),
+        match &self.form {
+            Form::Verdicts(outcomes) => vec![self.lines(block, outcomes)],
+            Form::Columns(_) => self.rows(block),
+            Form::Reports | Form::Pages { .. } => (0..block.rows.num_rows()).map(|row| self.row(block, row)).collect(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use zice_core::{Date, DirectionId, Facts, Verdict, verdicts};
+use zice_core::{Date, DirectionId, Facts, Verdict};
 use zice_packs::{Language, Library};
 use zice_wire::{Fault, Outcomes, Refusal, read_record, to_json, verdict_report};
 
@@ -18,30 +18,22 @@ pub(super) struct Decider {
     /// In place of the record's own date.
     pub(super) as_of: Option<Date>,
     pub(super) form: Form,
-    pub(super) depth: Depth,
     #[cfg(feature = "columnar")]
     pub(super) program: zice_columns::Program,
 }
 
-/// How much is told.
+/// What answers are made of, and for whom.
 #[derive(Debug)]
-pub(super) enum Depth {
-    /// With reasons.
-    Whole,
-    /// The outcomes alone.
-    Verdicts(Outcomes),
-}
-
-/// What answers are for.
-#[derive(Clone, Copy, Debug)]
 pub(super) enum Form {
-    /// Programs, a line each.
-    Json,
-    /// Programs, a row each: the outcomes alone.
+    /// Reports for programs, a line each.
+    Reports,
+    /// The outcomes alone, a line each.
+    Verdicts(Outcomes),
+    /// The outcomes alone, a row of columns each.
     #[cfg_attr(not(feature = "columnar"), expect(dead_code, reason = "nothing is written by columns"))]
-    Columns,
-    /// People, in this language.
-    Pages(Language),
+    Columns(Outcomes),
+    /// For people, in this language.
+    Pages { language: Language, with_reasons: bool },
 }
 
 /// What a record is answered with.
@@ -78,13 +70,7 @@ impl Answer {
 }
 
 impl Decider {
-    pub(super) fn new(
-        library: Arc<Library>,
-        directions: Vec<DirectionId>,
-        as_of: Option<Date>,
-        form: Form,
-        depth: Depth,
-    ) -> Self {
+    pub(super) fn new(library: Arc<Library>, directions: Vec<DirectionId>, as_of: Option<Date>, form: Form) -> Self {
         #[cfg(feature = "columnar")]
         let program = zice_columns::Program::new(&library.rules, &directions);
         Self {
@@ -92,7 +78,6 @@ impl Decider {
             directions,
             as_of,
             form,
-            depth,
             #[cfg(feature = "columnar")]
             program,
         }
@@ -101,9 +86,9 @@ impl Decider {
     /// Records decided in one turn: enough that handing them over costs little beside deciding them, and few enough that
     /// the answers of all turns under way take a few megabytes for each thread.
     pub(super) fn together(&self) -> usize {
-        match &self.depth {
-            Depth::Whole => 16,
-            Depth::Verdicts(_) => 256,
+        match &self.form {
+            Form::Reports | Form::Pages { with_reasons: true, .. } => 16,
+            Form::Verdicts(_) | Form::Columns(_) | Form::Pages { with_reasons: false, .. } => 256,
         }
     }
 
@@ -129,89 +114,75 @@ impl Decider {
 
     /// What a record comes to whose facts were read, or refused.
     pub(super) fn told(&self, id: Option<&str>, facts: &Result<Facts, Refusal>, place: &Place) -> Answer {
-        let said = match (facts, self.form) {
-            (Ok(facts), Form::Json) => Said::Lines(self.report(id, facts)),
-            (Ok(facts), Form::Columns) => Said::Row(Row { id: known(id), told: Ok(self.verdicts(facts)) }),
-            (Ok(facts), Form::Pages(language)) => pages(pages::decided(self, language, plain(id), facts)),
-            (Err(Refusal(faults)), Form::Json | Form::Columns) => {
-                self.refused(id, &place.json(faults), &to_json(faults))
+        let said = match (facts, &self.form) {
+            (Ok(facts), Form::Reports) => {
+                let report = verdict_report(&self.library, facts, &self.directions);
+                answered(id, "report", &to_json(&report))
             }
-            (Err(Refusal(faults)), Form::Pages(language)) => {
-                pages(pages::refused(&self.library, language, plain(id), faults, |path| place.cells(path)))
+            (Ok(facts), Form::Verdicts(outcomes)) => answered(id, "verdicts", &outcomes.json(&self.library, facts)),
+            (Ok(facts), Form::Columns(outcomes)) => {
+                Said::Row(Row { id: known(id), told: Ok(outcomes.verdicts(&self.library, facts)) })
             }
+            (Ok(facts), Form::Pages { language, with_reasons }) => {
+                pages(pages::decided(self, *language, *with_reasons, plain(id), facts))
+            }
+            (Err(Refusal(faults)), Form::Pages { language, .. }) => {
+                pages(pages::refused(&self.library, *language, plain(id), faults, |path| place.cells(path)))
+            }
+            (Err(Refusal(faults)), _) => self.refused(id, &place.json(faults), &to_json(faults)),
         };
         Answer::of_one(said, facts.is_err())
-    }
-
-    fn verdicts(&self, facts: &Facts) -> Vec<Verdict> {
-        match &self.depth {
-            Depth::Verdicts(outcomes) => outcomes.verdicts(&self.library, facts),
-            Depth::Whole => verdicts(&self.library.rules, facts, &self.directions),
-        }
     }
 
     fn refused(&self, id: Option<&str>, place: &str, errors: &str) -> Said {
         let line = format!("{{\"id\":{}{place},\"errors\":{errors}}}", id.unwrap_or("null"));
         match self.form {
-            Form::Columns => Said::Row(Row { id: known(id), told: Err(line) }),
-            Form::Json | Form::Pages(_) => Said::Lines(line),
+            Form::Columns(_) => Said::Row(Row { id: known(id), told: Err(line) }),
+            _ => Said::Lines(line),
         }
-    }
-
-    fn report(&self, id: Option<&str>, facts: &Facts) -> String {
-        let (name, told) = match &self.depth {
-            Depth::Whole => ("report", to_json(&verdict_report(&self.library, facts, &self.directions))),
-            Depth::Verdicts(outcomes) => ("verdicts", outcomes.json(&self.library, facts)),
-        };
-        ["{\"id\":", id.unwrap_or("null"), ",\"", name, "\":", &told, "}"].concat()
     }
 
     /// What the service answers to such a line.
     fn too_long(&self, number: usize) -> Answer {
-        let said = match self.form {
-            Form::Json | Form::Columns => {
-                let error = format!("[{{\"code\":\"line_too_long\",\"path\":\"\",\"most\":{LONGEST}}}]");
-                self.refused(None, "", &error)
-            }
-            Form::Pages(language) => {
-                let row = [String::new(), number.to_string(), String::new(), String::new()];
-                pages(refusal(String::new(), row, sentences::line_too_long(language)))
-            }
+        let said = if let Form::Pages { language, .. } = self.form {
+            let row = [String::new(), number.to_string(), String::new(), String::new()];
+            pages(refusal(String::new(), row, sentences::line_too_long(language)))
+        } else {
+            let error = format!("[{{\"code\":\"line_too_long\",\"path\":\"\",\"most\":{LONGEST}}}]");
+            self.refused(None, "", &error)
         };
         Answer::of_one(said, true)
     }
 
     fn stray(&self, row: &TableRow) -> Answer {
         let cells = row.stray();
-        let said = match self.form {
-            Form::Json | Form::Columns => {
-                let sheet = row.sheet().map_or_else(String::new, |name| format!(",\"sheet\":{}", to_json(&name)));
-                let place = format!("{sheet},\"row\":{},\"cells\":{}", row.number(), to_json(&cells));
-                let errors = vec!["{\"code\":\"no_heading\",\"path\":\"\"}"; cells.len()].join(",");
-                self.refused(Some(&to_json(&row.id())), &place, &format!("[{errors}]"))
-            }
-            Form::Pages(language) => {
-                let sheet = row.sheet().unwrap_or_default().to_owned();
-                let place = [sheet, row.number().to_string(), cells.join(" "), String::new()];
-                pages(refusal(row.id().to_owned(), place, sentences::no_heading(language)))
-            }
+        let said = if let Form::Pages { language, .. } = self.form {
+            let sheet = row.sheet().unwrap_or_default().to_owned();
+            let place = [sheet, row.number().to_string(), cells.join(" "), String::new()];
+            pages(refusal(row.id().to_owned(), place, sentences::no_heading(language)))
+        } else {
+            let sheet = row.sheet().map_or_else(String::new, |name| format!(",\"sheet\":{}", to_json(&name)));
+            let place = format!("{sheet},\"row\":{},\"cells\":{}", row.number(), to_json(&cells));
+            let errors = vec!["{\"code\":\"no_heading\",\"path\":\"\"}"; cells.len()].join(",");
+            self.refused(Some(&to_json(&row.id())), &place, &format!("[{errors}]"))
         };
         Answer::of_one(said, true)
     }
 
     fn of_nobody(&self, id: &str, sheet: &str, row: usize) -> Answer {
-        let said = match self.form {
-            Form::Json | Form::Columns => {
-                let place = format!(",\"sheet\":{},\"row\":{row},\"cells\":[\"A{row}\"]", to_json(&sheet));
-                self.refused(Some(&to_json(&id)), &place, "[{\"code\":\"no_such_applicant\",\"path\":\"id\"}]")
-            }
-            Form::Pages(language) => {
-                let row = [sheet.to_owned(), row.to_string(), format!("A{row}"), "id".to_owned()];
-                pages(refusal(id.to_owned(), row, sentences::no_such_applicant(language)))
-            }
+        let said = if let Form::Pages { language, .. } = self.form {
+            let row = [sheet.to_owned(), row.to_string(), format!("A{row}"), "id".to_owned()];
+            pages(refusal(id.to_owned(), row, sentences::no_such_applicant(language)))
+        } else {
+            let place = format!(",\"sheet\":{},\"row\":{row},\"cells\":[\"A{row}\"]", to_json(&sheet));
+            self.refused(Some(&to_json(&id)), &place, "[{\"code\":\"no_such_applicant\",\"path\":\"id\"}]")
         };
         Answer::of_one(said, true)
     }
+}
+
+fn answered(id: Option<&str>, name: &str, told: &str) -> Said {
+    Said::Lines(["{\"id\":", id.unwrap_or("null"), ",\"", name, "\":", told, "}"].concat())
 }
 
 fn pages(pages: Pages) -> Said {

@@ -31,7 +31,7 @@ use crate::failure::Failure;
 use crate::table::{ColumnFault, TableFault};
 use crate::{Host, Status, Watched, input, sentences};
 
-use decide::{Decider, Depth, Form};
+use decide::{Decider, Form};
 use flow::{End, flow};
 use progress::Progress;
 use sink::Sink;
@@ -40,11 +40,9 @@ use source::{Source, format_of};
 pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Result<Status, Failure> {
     let library = Arc::new(input::library()?);
     let directions = select(&library.rules, &args.asked.packs, &args.asked.directions).map_err(refused_call)?;
-    let form = form_of(args, language)?;
+    let form = form_of(args, language, || Outcomes::new(&library, &directions))?;
     let source = Source::open(args, library.clone(), language, host)?;
-    let outcomes = || Depth::Verdicts(Outcomes::new(&library, &directions));
-    let depth = if args.verdicts { outcomes() } else { Depth::Whole };
-    let decider = Arc::new(Decider::new(library, directions, args.asked.as_of, form, depth));
+    let decider = Arc::new(Decider::new(library, directions, args.asked.as_of, form));
     let mut sink = Sink::open(args.out.as_deref(), &decider)?;
     let interrupts = (host.interrupts)();
     let mut progress = Progress::new(target(args, host), source.meter(), language);
@@ -68,14 +66,15 @@ pub(crate) fn batch(args: &BatchArgs, language: Language, host: &mut Host) -> Re
     Ok(if refused == 0 { Status::Evaluated } else { Status::SomeRefused })
 }
 
-/// What the answers are for, by the name of the file they go to.
-fn form_of(args: &BatchArgs, language: Language) -> Result<Form, Failure> {
-    let Some(path) = &args.out else { return Ok(Form::Json) };
+/// What the answers are made of, by what was asked for and by the name of the file they go to.
+fn form_of(args: &BatchArgs, language: Language, outcomes: impl Fn() -> Outcomes) -> Result<Form, Failure> {
+    let lines = || if args.verdicts { Form::Verdicts(outcomes()) } else { Form::Reports };
+    let Some(path) = &args.out else { return Ok(lines()) };
     match format_of(path) {
-        Format::Jsonl | Format::Csv => Ok(Form::Json),
-        Format::Xlsx => Ok(Form::Pages(language)),
+        Format::Jsonl | Format::Csv => Ok(lines()),
+        Format::Xlsx => Ok(Form::Pages { language, with_reasons: !args.verdicts }),
         #[cfg(feature = "columnar")]
-        Format::Parquet | Format::Arrow if args.verdicts => Ok(Form::Columns),
+        Format::Parquet | Format::Arrow if args.verdicts => Ok(Form::Columns(outcomes())),
         #[cfg(feature = "columnar")]
         Format::Parquet | Format::Arrow => Err(Failure::OnlyVerdicts(path.clone())),
         #[cfg(not(feature = "columnar"))]

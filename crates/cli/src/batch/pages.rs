@@ -7,7 +7,7 @@ use zice_packs::{Language, Library};
 use zice_wire::Fault;
 use zice_words::{self as words, Advisor};
 
-use super::decide::{Decider, Depth};
+use super::decide::Decider;
 use crate::text::{cited, told};
 
 /// How something stands, which is also shown by a colour.
@@ -58,13 +58,13 @@ impl From<Outcome> for Tint {
     }
 }
 
-/// Everything that is decided about an applicant.
-pub(super) fn decided(decider: &Decider, language: Language, id: String, facts: &Facts) -> Pages {
+/// What is decided about an applicant: the outcomes, or everything.
+pub(super) fn decided(decider: &Decider, language: Language, with_reasons: bool, id: String, facts: &Facts) -> Pages {
     let library = &*decider.library;
     let determination = determine(&library.rules, facts, &decider.directions);
     let scribe = Scribe { library, facts, determination: &determination, language };
     let mut pages = Pages { id, overview: Some(scribe.overview()), ..Pages::default() };
-    if matches!(decider.depth, Depth::Verdicts(_)) {
+    if !with_reasons {
         return pages;
     }
     for decision in &determination.decisions {

@@ -23,11 +23,13 @@ pub(super) enum Sink {
 impl Sink {
     /// Fails at once where the file cannot be written.
     pub(super) fn open(path: Option<&Path>, decider: &Decider) -> Result<Self, Failure> {
-        match (path, decider.form) {
+        match (path, &decider.form) {
             (None, _) => Ok(Self::Stream),
-            (Some(path), Form::Pages(language)) => Ok(Self::Book(Box::new(ResultBook::new(path, decider, language)?))),
+            (Some(path), Form::Pages { language, .. }) => {
+                Ok(Self::Book(Box::new(ResultBook::new(path, decider, *language)?)))
+            }
             #[cfg(feature = "columnar")]
-            (Some(path), Form::Columns) => Ok(Self::Columns(Box::new(VerdictFile::new(path, decider)?))),
+            (Some(path), Form::Columns(_)) => Ok(Self::Columns(Box::new(VerdictFile::new(path, decider)?))),
             (Some(path), _) => {
                 let file = File::create(path).map_err(|error| Failure::Unwritable(path.to_owned(), error))?;
                 Ok(Self::Lines(path.to_owned(), file))
