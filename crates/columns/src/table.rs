@@ -78,22 +78,26 @@ impl Values {
         }
     }
 
-    fn narrowest(values: Vec<i64>) -> Self {
-        let least = values.iter().copied().min().unwrap_or(0);
-        let most = values.iter().copied().max().unwrap_or(0);
-        if least >= 0 && most <= 1 {
-            return Self::Bits(pack(&values, |value| value == 1));
+    /// Numbers of which these are the least and the most.
+    fn narrowest(values: Vec<i64>, least: i64, most: i64) -> Self {
+        let is_within = |first: i64, last: i64| first <= least && most <= last;
+        if is_within(0, 1) {
+            Self::Bits(pack(&values, |value| value == 1))
+        } else if is_within(u8::MIN.into(), u8::MAX.into()) {
+            Self::Bytes(narrowed(&values))
+        } else if is_within(i16::MIN.into(), i16::MAX.into()) {
+            Self::Short(narrowed(&values))
+        } else if is_within(i32::MIN.into(), i32::MAX.into()) {
+            Self::Narrow(narrowed(&values))
+        } else {
+            Self::Wide(values)
         }
-        let is_within = |first, last| first <= least && most <= last;
-        let bytes = || is_within(0, u8::MAX.into()).then(|| narrowed(&values).map(Self::Bytes));
-        let short = || is_within(i16::MIN.into(), i16::MAX.into()).then(|| narrowed(&values).map(Self::Short));
-        let narrow = || narrowed(&values).map(Self::Narrow);
-        bytes().or_else(short).flatten().or_else(narrow).unwrap_or(Self::Wide(values))
     }
 }
 
-fn narrowed<T: TryFrom<i64>>(values: &[i64]) -> Option<Vec<T>> {
-    values.iter().map(|value| T::try_from(*value).ok()).collect()
+/// Numbers that all fit.
+fn narrowed<T: TryFrom<i64> + Default>(values: &[i64]) -> Vec<T> {
+    values.iter().map(|value| T::try_from(*value).unwrap_or_default()).collect()
 }
 
 /// Numbers that can be held to those of another column.
@@ -170,11 +174,23 @@ impl Column {
 
     /// The column of numbers and of bits that say which of them were told; an untold number must be 0.
     pub fn of_told(values: Vec<i64>, told: Vec<u64>) -> Self {
-        let count: usize = told.iter().map(|word| word.count_ones() as usize).sum();
-        match values.first() {
-            Some(first) if count == values.len() && values.iter().all(|value| value == first) => Self::Same(*first),
-            Some(_) if count > 0 => Self::Each { values: Values::narrowest(values), told },
-            _ => Self::Untold,
+        let count = ones(&told);
+        let (least, most) =
+            values.iter().fold((i64::MAX, i64::MIN), |(least, most), value| (least.min(*value), most.max(*value)));
+        match count {
+            0 => Self::Untold,
+            _ if count == values.len() && least == most => Self::Same(least),
+            _ => Self::Each { values: Values::narrowest(values, least, most), told },
+        }
+    }
+
+    /// The column of so many numbers of 0 or 1, as bits, and of bits that say which of them were told. No bit is set beyond
+    /// the last row.
+    pub fn of_bits(rows: usize, values: Vec<u64>, told: Vec<u64>) -> Self {
+        match (ones(&told), ones(&values)) {
+            (0, _) => Self::Untold,
+            (all, set) if all == rows && (set == 0 || set == rows) => Self::Same(i64::from(set > 0)),
+            _ => Self::Each { values: Values::Bits(values), told },
         }
     }
 
@@ -237,6 +253,10 @@ impl Table {
         }
         record
     }
+}
+
+fn ones(bits: &[u64]) -> usize {
+    bits.iter().map(|word| word.count_ones() as usize).sum()
 }
 
 fn of_records(schema: &Schema, fields: &[FactId], records: &[&Record]) -> Table {

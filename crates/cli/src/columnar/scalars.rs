@@ -8,12 +8,13 @@ use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Decimal128Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
     UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef};
+use arrow_array::{AnyDictionaryArray, Array, ArrayRef};
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::DataType;
 use zice_columns::Column;
 use zice_core::{Date, Given, Kind, parse_scalar};
 
-use super::given::{given, string, whole};
+use super::given::{given, string};
 
 /// Texts by number; equal ones are equal numbers.
 #[derive(Default)]
@@ -39,45 +40,88 @@ impl Labels {
 
 /// The column of an array; what is told and does not fit is marked.
 pub(super) fn column(kind: &Kind, array: &ArrayRef, labels: &mut Labels, misfits: &mut [bool]) -> Column {
-    if let DataType::Dictionary(..) = array.data_type() {
-        return by_dictionary(kind, array, labels, misfits);
+    let nulls = array.logical_nulls();
+    if array.len() == nulls.as_ref().map_or(0, NullBuffer::null_count) {
+        return Column::Untold;
     }
+    let mut cells = Cells { rows: array.len(), nulls: nulls.as_ref(), misfits };
+    if let Some(dictionary) = array.as_any_dictionary_opt() {
+        return by_dictionary(kind, dictionary, labels, &mut cells);
+    }
+    let (least, most) = kind.bounds();
+    let within = |value: i128| i64::try_from(value).ok().filter(|value| (least..=most).contains(value));
     let scale = 10_i128.pow(kind.decimals().into());
-    let whole = |value: i128| within(kind, value.checked_mul(scale)?);
+    let whole = |value: i128| within(value.checked_mul(scale)?);
     match (kind, array.data_type()) {
-        (_, DataType::Null) => Column::Untold,
-        (Kind::Bool, _) => {
-            let values = array.as_boolean();
-            Column::of((0..values.len()).map(|row| values.is_valid(row).then(|| i64::from(values.value(row)))))
-        }
-        (Kind::Date, DataType::Date32) => primitive::<Date32Type>(array, misfits, |days| within(kind, days.into())),
+        (Kind::Bool, _) => Column::of_bits(array.len(), words(array.as_boolean().values()), cells.told()),
+        (Kind::Date, DataType::Date32) => cells.primitive::<Date32Type>(array, |days| within(days.into())),
         (_, DataType::Decimal128(_, decimals)) => {
-            let moved = |value| within(kind, rescaled(value, *decimals, kind.decimals())?);
-            primitive::<Decimal128Type>(array, misfits, moved)
+            let moved = |value| within(rescaled(value, *decimals, kind.decimals())?);
+            cells.primitive::<Decimal128Type>(array, moved)
         }
-        (_, DataType::Int8) => primitive::<Int8Type>(array, misfits, |value| whole(value.into())),
-        (_, DataType::Int16) => primitive::<Int16Type>(array, misfits, |value| whole(value.into())),
-        (_, DataType::Int32) => primitive::<Int32Type>(array, misfits, |value| whole(value.into())),
-        (_, DataType::Int64) => primitive::<Int64Type>(array, misfits, |value| whole(value.into())),
-        (_, DataType::UInt8) => primitive::<UInt8Type>(array, misfits, |value| whole(value.into())),
-        (_, DataType::UInt16) => primitive::<UInt16Type>(array, misfits, |value| whole(value.into())),
-        (_, DataType::UInt32) => primitive::<UInt32Type>(array, misfits, |value| whole(value.into())),
-        (_, DataType::UInt64) => primitive::<UInt64Type>(array, misfits, |value| whole(value.into())),
-        _ => each(array, misfits, |row| one(kind, array, row, labels)),
+        (_, DataType::Int8) => cells.primitive::<Int8Type>(array, |value| whole(value.into())),
+        (_, DataType::Int16) => cells.primitive::<Int16Type>(array, |value| whole(value.into())),
+        (_, DataType::Int32) => cells.primitive::<Int32Type>(array, |value| whole(value.into())),
+        (_, DataType::Int64) => cells.primitive::<Int64Type>(array, |value| whole(value.into())),
+        (_, DataType::UInt8) => cells.primitive::<UInt8Type>(array, |value| whole(value.into())),
+        (_, DataType::UInt16) => cells.primitive::<UInt16Type>(array, |value| whole(value.into())),
+        (_, DataType::UInt32) => cells.primitive::<UInt32Type>(array, |value| whole(value.into())),
+        (_, DataType::UInt64) => cells.primitive::<UInt64Type>(array, |value| whole(value.into())),
+        _ => cells.numbers(|row| one(kind, array, row, labels)),
     }
 }
 
+/// The cells of an array that are told.
+struct Cells<'a> {
+    rows: usize,
+    nulls: Option<&'a NullBuffer>,
+    misfits: &'a mut [bool],
+}
+
+impl Cells<'_> {
+    fn told(&self) -> Vec<u64> {
+        match self.nulls {
+            Some(nulls) => words(nulls.inner()),
+            None => words(&BooleanBuffer::new_set(self.rows)),
+        }
+    }
+
+    /// The column of the numbers that fit; untold cells are not looked at.
+    fn numbers(&mut self, mut fits: impl FnMut(usize) -> Option<i64>) -> Column {
+        let mut numbers = vec![0; self.rows];
+        let mut read = |row: usize| match fits(row) {
+            Some(number) => numbers[row] = number,
+            None => self.misfits[row] = true,
+        };
+        match self.nulls {
+            Some(nulls) => nulls.valid_indices().for_each(read),
+            None => (0..self.rows).for_each(&mut read),
+        }
+        Column::of_told(numbers, self.told())
+    }
+
+    fn primitive<T: ArrowPrimitiveType>(
+        &mut self,
+        array: &ArrayRef,
+        fits: impl Fn(T::Native) -> Option<i64>,
+    ) -> Column {
+        let values = array.as_primitive::<T>().values();
+        self.numbers(|row| fits(values[row]))
+    }
+}
+
+/// The bits of so many rows, 64 to a word, zero beyond the last.
+fn words(bits: &BooleanBuffer) -> Vec<u64> {
+    bits.bit_chunks().iter_padded().take(bits.len().div_ceil(64)).collect()
+}
+
 /// The values of a dictionary are looked at once each.
-fn by_dictionary(kind: &Kind, array: &ArrayRef, labels: &mut Labels, misfits: &mut [bool]) -> Column {
-    let dictionary = array.as_any_dictionary();
+fn by_dictionary(kind: &Kind, dictionary: &dyn AnyDictionaryArray, labels: &mut Labels, cells: &mut Cells) -> Column {
     let values = dictionary.values();
     let known: Vec<_> =
         (0..values.len()).map(|at| if values.is_null(at) { None } else { one(kind, values, at, labels) }).collect();
-    let keys = dictionary.keys().slice(0, array.len());
-    each(array, misfits, |row| {
-        let key = usize::try_from(whole(&keys, row)?).ok()?;
-        known.get(key).copied().flatten()
-    })
+    let keys = dictionary.normalized_keys();
+    cells.numbers(|row| known.get(keys[row]).copied().flatten())
 }
 
 /// One value, where it fits.
@@ -89,41 +133,6 @@ fn one(kind: &Kind, array: &ArrayRef, row: usize, labels: &mut Labels) -> Option
         (kind, Some(text)) => parse_scalar(kind, &Given::Text(text.into())).ok(),
         (kind, None) => parse_scalar(kind, &given(array, row)).ok(),
     }
-}
-
-fn primitive<T: ArrowPrimitiveType>(
-    array: &ArrayRef,
-    misfits: &mut [bool],
-    fits: impl Fn(T::Native) -> Option<i64>,
-) -> Column {
-    let values = array.as_primitive::<T>();
-    let raw = values.values();
-    let numbers = raw.iter().zip(misfits).enumerate().map(|(row, (value, misfit))| {
-        if values.is_null(row) {
-            return None;
-        }
-        let number = fits(*value);
-        *misfit |= number.is_none();
-        number
-    });
-    Column::of(numbers)
-}
-
-fn each(array: &ArrayRef, misfits: &mut [bool], mut fits: impl FnMut(usize) -> Option<i64>) -> Column {
-    let numbers = misfits.iter_mut().take(array.len()).enumerate().map(|(row, misfit)| {
-        if array.is_null(row) {
-            return None;
-        }
-        let number = fits(row);
-        *misfit |= number.is_none();
-        number
-    });
-    Column::of(numbers)
-}
-
-fn within(kind: &Kind, value: i128) -> Option<i64> {
-    let (least, most) = kind.bounds();
-    i64::try_from(value).ok().filter(|value| (least..=most).contains(value))
 }
 
 /// The same number with other decimals; `None` where digits would be lost.
