@@ -11,6 +11,9 @@ use super::source::{Record, TableRow};
 use crate::sentences;
 use crate::table::LONGEST;
 
+/// Some 80 bytes each as text.
+const VERDICTS_TOGETHER: usize = 1 << 15;
+
 /// What all records of a batch are asked.
 pub(super) struct Decider {
     pub(super) library: Arc<Library>,
@@ -89,6 +92,16 @@ impl Decider {
         match &self.form {
             Form::Reports | Form::Pages { with_reasons: true, .. } => 16,
             Form::Verdicts(_) | Form::Columns(_) | Form::Pages { with_reasons: false, .. } => 256,
+        }
+    }
+
+    /// Rows of columns decided in one turn, as far as a block has so many: columns take the less time the more rows there
+    /// are, but all answers of a turn are held as text where they are lines.
+    pub(super) fn rows_together(&self) -> usize {
+        match &self.form {
+            Form::Verdicts(_) => (VERDICTS_TOGETHER / self.directions.len().max(1)).max(self.together()),
+            Form::Columns(_) => usize::MAX,
+            Form::Reports | Form::Pages { .. } => self.together(),
         }
     }
 

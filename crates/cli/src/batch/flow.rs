@@ -44,8 +44,9 @@ pub(super) fn flow(
         let (work, decider) = (work.clone(), decider.clone());
         thread::spawn(move || work.iter().for_each(|turn| answer(&decider, &turn)));
     }
-    let together = decider.together();
-    thread::spawn(move || read(source, together, turns, awaited));
+    let (together, rows) = (decider.together(), decider.rows_together());
+    let reading = Reading { together, turns, awaited, records: Vec::new() };
+    thread::spawn(move || read(source, rows, reading));
     loop {
         select_biased! {
             recv(interrupts) -> told => if told.is_ok() { return Ok(End::Interrupted) },
@@ -63,9 +64,8 @@ fn answer(decider: &Decider, turn: &Turn) {
     let _ = turn.reply.send(answers);
 }
 
-fn read(source: Source, together: usize, turns: Sender<Turn>, awaited: Sender<Awaited>) {
-    let mut reading = Reading { together, turns, awaited, records: Vec::new() };
-    let told = source.read(together, &mut |record, more| reading.take(record, more)).and_then(|()| reading.hand_over());
+fn read(source: Source, rows: usize, mut reading: Reading) {
+    let told = source.read(rows, &mut |record, more| reading.take(record, more)).and_then(|()| reading.hand_over());
     if let Err(Stop::Failure(failure)) = told {
         // What was read before is answered first.
         let _ = reading.hand_over();

@@ -61,9 +61,9 @@ impl ColumnFile {
         })
     }
 
-    /// Its rows, so many at most at once.
+    /// Its rows, so many at most at once, and never more than a block.
     pub(crate) fn read(self, most: usize) -> Reader {
-        Reader { batches: self.batches, most, left: None }
+        Reader { batches: self.batches, most: most.min(BLOCK), left: None }
     }
 }
 
