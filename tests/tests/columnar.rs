@@ -4,9 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
+use arrow_array::types::Int32Type;
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float32Array, Float64Array, Int64Array, ListArray,
-    NullArray, RecordBatch, StringArray, StructArray,
+    Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float32Array, Float64Array,
+    Int64Array, ListArray, NullArray, RecordBatch, StringArray, StructArray,
 };
 use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{DataType, Field};
@@ -243,6 +244,42 @@ fn what_is_wrong_within_lists_refuses_its_row_alone() {
     assert_eq!(codes, [None, Some("repeated"), Some("label_length"), Some("label_length"), Some("expected")]);
     for (quick, whole) in quick.iter().zip(&whole).skip(1) {
         assert_eq!(quick, whole);
+    }
+}
+
+/// What the core refuses in a set of options, and what it takes, told as texts and by a dictionary.
+#[test]
+fn sets_of_options_are_those_of_lines_and_refused_as_they_are() {
+    let sets: [Option<&[Option<&str>]>; 8] = [
+        Some(&[Some("none")]),
+        Some(&[Some("national"), Some("international")]),
+        Some(&[]),
+        None,
+        Some(&[Some("national"), Some("national")]),
+        Some(&[Some("none"), Some("national")]),
+        Some(&[Some("nationale")]),
+        Some(&[None]),
+    ];
+    let line = |set| format!("{{\"standard_participation\":{}}}", serde_json::to_string(&set).unwrap());
+    let wanted = zice(&["batch", "-", "--verdicts"], jsonl(&sets.map(line)).as_bytes());
+    let wanted: Vec<Value> = wanted.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let entries = || sets.iter().flatten().copied().flatten().copied();
+    let texts: ArrayRef = Arc::new(entries().collect::<StringArray>());
+    let by_dictionary: ArrayRef = Arc::new(entries().collect::<DictionaryArray<Int32Type>>());
+    for values in [texts, by_dictionary] {
+        let field = Arc::new(Field::new("item", values.data_type().clone(), true));
+        let lengths = OffsetBuffer::from_lengths(sets.map(|set| set.map_or(0, <[_]>::len)));
+        let nulls = NullBuffer::from(sets.map(|set| set.is_some()).to_vec());
+        let lists = ListArray::new(field, lengths, values, Some(nulls));
+        let stream = arrow_stream(&[table(&[ids(8), ("standard_participation", Arc::new(lists))])]);
+        let found = zice(&["batch", "-", "--format", "arrow", "--verdicts"], &stream);
+        assert_eq!(found.status, Status::SomeRefused);
+        for (found, wanted) in found.out.lines().zip(&wanted) {
+            let found: Value = serde_json::from_str(found).unwrap();
+            assert_eq!((&found["verdicts"], &found["errors"]), (&wanted["verdicts"], &wanted["errors"]), "{found}");
+        }
+        let refused = wanted.iter().filter(|answer| !answer["errors"].is_null()).count();
+        assert_eq!((found.out.lines().count(), refused), (8, 4));
     }
 }
 

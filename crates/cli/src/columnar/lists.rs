@@ -1,5 +1,7 @@
 //! A column of lists: their entries as a table, and the rows in which something within may not fit.
 
+use std::ops::Range;
+
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::DataType;
@@ -11,15 +13,15 @@ use super::load::of_fields;
 use super::scalars::Labels;
 
 /// Where the entries of each row stand, and the entries of all rows.
-struct Entries {
+pub(super) struct Entries {
     told: Vec<u64>,
     offsets: Vec<u32>,
-    values: ArrayRef,
+    pub(super) values: ArrayRef,
 }
 
 impl Entries {
     /// Of an array of lists.
-    fn of(array: &ArrayRef) -> Option<Self> {
+    pub(super) fn of(array: &ArrayRef) -> Option<Self> {
         let (ends, values): (Vec<usize>, _) = match array.data_type() {
             DataType::List(_) => {
                 let lists = array.as_list::<i32>();
@@ -37,9 +39,14 @@ impl Entries {
         Some(Self { told, offsets, values: values.slice(first, last - first) })
     }
 
+    /// Where the entries of a row begin and end.
+    pub(super) fn range(&self, row: usize) -> Range<usize> {
+        self.offsets[row] as usize..self.offsets[row + 1] as usize
+    }
+
     /// The rows of entries, each with where it begins and ends.
-    fn rows(&self) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
-        self.offsets.windows(2).map(|ends| ends[0] as usize..ends[1] as usize).enumerate()
+    fn rows(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        (0..self.offsets.len() - 1).map(|row| (row, self.range(row)))
     }
 }
 
@@ -78,7 +85,7 @@ pub(super) fn of_structs(
 }
 
 /// Whether two entries have the same value where no two may.
-fn repeats(schema: &Schema, fields: &[FactId], entries: &Table, range: std::ops::Range<usize>) -> bool {
+fn repeats(schema: &Schema, fields: &[FactId], entries: &Table, range: Range<usize>) -> bool {
     let distinct = fields.iter().filter_map(|id| schema.get(*id)).filter(|fact| fact.distinct);
     distinct.map(|fact| entries.column(fact.slot)).any(|column| {
         let mut seen: Vec<_> = range.clone().filter_map(|entry| column.number(entry)).collect();

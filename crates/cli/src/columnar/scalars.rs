@@ -15,6 +15,7 @@ use zice_columns::Column;
 use zice_core::{Date, Given, Kind, parse_scalar};
 
 use super::given::{given, string};
+use super::lists::Entries;
 
 /// Texts by number; equal ones are equal numbers.
 #[derive(Default)]
@@ -48,6 +49,10 @@ pub(super) fn column(kind: &Kind, array: &ArrayRef, labels: &mut Labels, misfits
     if let Some(dictionary) = array.as_any_dictionary_opt() {
         return by_dictionary(kind, dictionary, labels, &mut cells);
     }
+    if let (Kind::Choices { options, exclusive }, Some(lists)) = (kind, Entries::of(array)) {
+        let entries = each(&Kind::Choice(options.clone()), &lists.values, labels);
+        return cells.numbers(|row| set(entries.get(lists.range(row))?, *exclusive));
+    }
     let (least, most) = kind.bounds();
     let within = |value: i128| i64::try_from(value).ok().filter(|value| (least..=most).contains(value));
     let scale = 10_i128.pow(kind.decimals().into());
@@ -69,6 +74,15 @@ pub(super) fn column(kind: &Kind, array: &ArrayRef, labels: &mut Labels, misfits
         (_, DataType::UInt64) => cells.primitive::<UInt64Type>(array, |value| whole(value.into())),
         _ => cells.numbers(|row| one(kind, array, row, labels)),
     }
+}
+
+/// The set of some options, where each stands there once and none that stands alone has others beside it.
+fn set(entries: &[Option<i64>], exclusive: u64) -> Option<i64> {
+    let set = entries.iter().try_fold(0_i64, |set, option| {
+        let bit = 1_i64.checked_shl(u32::try_from((*option)?).ok()?)?;
+        (set & bit == 0).then_some(set | bit)
+    })?;
+    (set.cast_unsigned() & exclusive == 0 || entries.len() == 1).then_some(set)
 }
 
 /// The cells of an array that are told.
@@ -115,13 +129,26 @@ fn words(bits: &BooleanBuffer) -> Vec<u64> {
     bits.bit_chunks().iter_padded().take(bits.len().div_ceil(64)).collect()
 }
 
-/// The values of a dictionary are looked at once each.
 fn by_dictionary(kind: &Kind, dictionary: &dyn AnyDictionaryArray, labels: &mut Labels, cells: &mut Cells) -> Column {
-    let values = dictionary.values();
-    let known: Vec<_> =
-        (0..values.len()).map(|at| if values.is_null(at) { None } else { one(kind, values, at, labels) }).collect();
+    let known = each(kind, dictionary.values(), labels);
     let keys = dictionary.normalized_keys();
     cells.numbers(|row| known.get(keys[row]).copied().flatten())
+}
+
+/// Every value that fits. Those of a dictionary are looked at once each.
+fn each(kind: &Kind, array: &ArrayRef, labels: &mut Labels) -> Vec<Option<i64>> {
+    let told = |row: &usize| !array.is_null(*row);
+    match array.as_any_dictionary_opt() {
+        Some(dictionary) if !dictionary.values().is_empty() => {
+            let known = each(kind, dictionary.values(), labels);
+            let keys = dictionary.normalized_keys().into_iter().enumerate();
+            keys.map(|(row, key)| Some(row).filter(told).and_then(|_| known.get(key).copied().flatten())).collect()
+        }
+        Some(_) => vec![None; array.len()],
+        None => {
+            (0..array.len()).map(|row| Some(row).filter(told).and_then(|row| one(kind, array, row, labels))).collect()
+        }
+    }
 }
 
 /// One value, where it fits.
