@@ -7,8 +7,9 @@ use crate::judge::Rows;
 use crate::pack::{pack, pack_pairs, words};
 use crate::program::{FrameId, Side, Source};
 use crate::read::{Operand, column, numbers};
-use crate::table::{Column, Evened, Values};
+use crate::table::Column;
 use crate::truths::Truths;
+use crate::values::{Evened, Values};
 
 /// Two sides in a relation, for every row of a frame.
 pub(crate) fn compare(left: Side, how: Comparison, right: Side, frames: &[Rows], frame: FrameId) -> Truths {

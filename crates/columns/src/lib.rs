@@ -19,11 +19,13 @@ mod program;
 mod read;
 mod table;
 mod truths;
+mod values;
 mod verdicts;
 
 pub use program::Program;
-pub use table::{Column, Table, Values};
+pub use table::{Column, Table};
 pub use truths::Truths;
+pub use values::Values;
 pub use verdicts::{Outcomes, Verdicts, Windows};
 
 /// As many applicants as a table best has: enough that a step costs nothing beside its rows, and few enough that the

@@ -6,7 +6,8 @@ use crate::calendar::CALENDAR;
 use crate::judge::Rows;
 use crate::pack::{bit, pack, words};
 use crate::program::{FrameId, Side, Source};
-use crate::table::{Column, Evened, Table, Values};
+use crate::table::{Column, Table};
+use crate::values::{Evened, Values};
 
 /// A number for each row, and a bit that says whether it was told.
 pub(crate) struct Numbers<'t> {
