@@ -15,18 +15,31 @@ pub(crate) fn plain_length(bytes: &[u8]) -> usize {
 }
 
 /// The first of eight bytes that is one of those. A byte is below another just where taking the other away borrows; what
-/// is borrowed can only mislead about bytes behind the first one.
+/// is borrowed can only mislead about bytes behind the first one. With its second bit turned a quote stands right behind the
+/// control signs, and nothing else comes among them.
 fn first_special(word: u64) -> Option<usize> {
     const EACH: u64 = u64::MAX / 0xff;
     let below = |word: u64, limit: u8| word.wrapping_sub(EACH * u64::from(limit)) & !word;
-    let is = |byte: u8| below(word ^ (EACH * u64::from(byte)), 1);
-    let found = (is(b'"') | is(b'\\') | below(word, 0x20)) & (EACH * 0x80);
+    let turned = |by: u8| word ^ (EACH * u64::from(by));
+    let found = (below(turned(b'"' ^ 0x20), 0x21) | below(turned(b'\\'), 1)) & (EACH * 0x80);
     (found != 0).then(|| found.trailing_zeros() as usize / 8)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_byte_is_told_apart_wherever_it_stands() {
+        for byte in 0..=u8::MAX {
+            for at in 0..10 {
+                let mut bytes = [b'a'; 10];
+                bytes[at] = byte;
+                let is_plain = byte >= 0x20 && byte != b'"' && byte != b'\\';
+                assert_eq!(plain_length(&bytes), if is_plain { 10 } else { at }, "{byte}");
+            }
+        }
+    }
 
     #[test]
     fn a_text_ends_at_a_quote_wherever_it_stands() {
