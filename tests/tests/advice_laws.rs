@@ -8,7 +8,7 @@ use zice_core::{
 };
 use zice_laws::laws;
 use zice_packs::{Effort, Library};
-use zice_tests::arbitrary::{full_facts, kept, only, rule_set_for_advice, schema};
+use zice_tests::arbitrary::{full_facts, kept, only, rule_set, schema};
 
 const CASES: u32 = 4_000;
 /// All pairs of changes of one applicant are tens of thousands.
@@ -148,7 +148,7 @@ laws! {
 
     /// Applying a repair makes every rule met that was not, and none worse.
     #[test]
-    fn a_repair_mends(rules in rule_set_for_advice(), facts in full_facts(), few in kept()) {
+    fn a_repair_mends(rules in rule_set(), facts in full_facts(), few in kept()) {
         let library = library(rules);
         let facts = only(&few, &facts);
         for direction in library.rules.direction_ids() {
@@ -164,7 +164,7 @@ laws! {
 
     /// What one change can mend, a repair mends by one; and nothing is called impossible that one change mends.
     #[test]
-    fn no_smaller_repair_exists(rules in rule_set_for_advice(), facts in full_facts()) {
+    fn no_smaller_repair_exists(rules in rule_set(), facts in full_facts()) {
         let library = library(rules);
         let once = single_changes(&facts);
         for direction in library.rules.direction_ids() {
@@ -187,7 +187,7 @@ laws! {
 
     /// The answers that decided a verdict decide it alone, and none of them can be left out.
     #[test]
-    fn what_decided_decides_alone(rules in rule_set_for_advice(), facts in full_facts(), few in kept()) {
+    fn what_decided_decides_alone(rules in rule_set(), facts in full_facts(), few in kept()) {
         let facts = only(&few, &facts);
         let determination = determine(&rules, &facts, &rules.direction_ids().collect::<Vec<_>>());
         for decision in &determination.decisions {
@@ -206,7 +206,7 @@ laws! {
 
     /// Asking what is proposed, each question once and whatever the answer, ends; and it ends where telling all ends.
     #[test]
-    fn asking_what_is_proposed_settles_it(rules in rule_set_for_advice(), facts in full_facts()) {
+    fn asking_what_is_proposed_settles_it(rules in rule_set(), facts in full_facts()) {
         let library = library(rules);
         let all: Vec<_> = library.rules.direction_ids().collect();
         let schema = schema();
@@ -237,7 +237,7 @@ laws! {
 
     /// What two changes can mend, a repair mends by two at the most.
     #[test]
-    fn no_repair_by_two_is_missed(rules in rule_set_for_advice(), facts in full_facts()) {
+    fn no_repair_by_two_is_missed(rules in rule_set(), facts in full_facts()) {
         let library = library(rules);
         for direction in library.rules.direction_ids() {
             let conditions = deciding(&library.rules, direction);

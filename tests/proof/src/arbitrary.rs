@@ -117,18 +117,10 @@ fn thinned(schema: &Schema, fields: &[FactId], kept: &[bool], record: &Record) -
 /// it.
 #[derive(Clone, Copy)]
 enum Around {
-    Nothing(Partners),
-    Party(Partners),
+    Nothing,
+    Party,
     Event,
     Partner,
-}
-
-/// Whether parties meet partners.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Partners {
-    Met,
-    /// Advice does not look for numbers that one entry may have because of another.
-    LeftAside,
 }
 
 fn place(id: u16, depth: u8) -> Place {
@@ -187,8 +179,8 @@ fn root_test() -> BoxedStrategy<Condition> {
 
 fn leaf(around: Around) -> BoxedStrategy<Condition> {
     match around {
-        Around::Nothing(_) => root_test(),
-        Around::Party(_) => {
+        Around::Nothing => root_test(),
+        Around::Party => {
             prop_oneof![one_of(place(9, 1), 2), number_test(place(10, 1)), one_of(place(11, 1), OPTIONS), root_test(),]
                 .boxed()
         }
@@ -208,11 +200,11 @@ fn leaf(around: Around) -> BoxedStrategy<Condition> {
 
 fn lists(around: Around, depth: u32) -> Option<BoxedStrategy<Condition>> {
     match around {
-        Around::Nothing(partners) => Some(over(place(8, 0), Around::Party(partners), Some(place(10, 1)), depth)),
-        Around::Party(partners) => {
+        Around::Nothing => Some(over(place(8, 0), Around::Party, Some(place(10, 1)), depth)),
+        Around::Party => {
             let events = over(place(12, 1), Around::Event, None, depth);
-            let met = || over(place(14, 0), Around::Partner, Some(place(16, 2)), depth);
-            Some(if partners == Partners::Met { prop_oneof![events, met()].boxed() } else { events })
+            let partners = over(place(14, 0), Around::Partner, Some(place(16, 2)), depth);
+            Some(prop_oneof![events, partners].boxed())
         }
         Around::Event | Around::Partner => None,
     }
@@ -251,14 +243,13 @@ fn condition_within(around: Around, depth: u32) -> BoxedStrategy<Condition> {
 
 /// A random condition about the applicant.
 pub fn condition() -> impl Strategy<Value = Condition> {
-    condition_within(Around::Nothing(Partners::Met), DEEPEST)
+    condition_within(Around::Nothing, DEEPEST)
 }
 
 /// A random condition of a direction that judges parties: about every party (`true`), or about the applicant.
-fn party_condition(partners: Partners) -> BoxedStrategy<(bool, Condition)> {
-    let each = condition_within(Around::Party(partners), 1).prop_map(|that| (true, that));
-    let plain = condition_within(Around::Nothing(partners), DEEPEST).prop_map(|plain| (false, plain));
-    prop_oneof![3 => each, 1 => plain].boxed()
+fn party_condition() -> BoxedStrategy<(bool, Condition)> {
+    let each = condition_within(Around::Party, 1).prop_map(|that| (true, that));
+    prop_oneof![3 => each, 1 => condition().prop_map(|plain| (false, plain))].boxed()
 }
 
 /// The condition itself, once it is known who is a party.
@@ -292,7 +283,7 @@ fn sum(depth: u32) -> BoxedStrategy<Sum> {
     let leaf = prop_oneof![fen, select(&[2, 7]).prop_map(|fact| Sum::Fact(place(fact, 0)))];
     let Some(less) = depth.checked_sub(1) else { return leaf.boxed() };
     let part = || sum(less).prop_map(Box::new);
-    let that = condition_within(Around::Party(Partners::LeftAside), less).prop_map(Box::new);
+    let that = condition_within(Around::Party, less).prop_map(Box::new);
     prop_oneof![
         leaf,
         (select(&[2_000, 12_345]), part()).prop_map(|(share, of)| Sum::Share(share, of)),
@@ -306,7 +297,7 @@ fn sum(depth: u32) -> BoxedStrategy<Sum> {
 
 /// The random cases of an amount.
 pub fn amounts() -> impl Strategy<Value = Vec<AmountRule>> {
-    let when = prop_oneof![Just(None), condition_within(Around::Nothing(Partners::LeftAside), 1).prop_map(Some)];
+    let when = prop_oneof![Just(None), condition_within(Around::Nothing, 1).prop_map(Some)];
     let upper = prop_oneof![Just(None), sum(1).prop_map(Some)];
     let rule = (when, sum(2), upper);
     vec(rule.prop_map(|(when, sum, upper)| AmountRule { kind: AmountKind::Maximum, when, sum, upper }), 0..3)
@@ -314,18 +305,8 @@ pub fn amounts() -> impl Strategy<Value = Vec<AmountRule>> {
 
 /// A random rule set: one direction of the applicant and one that judges parties, the first rule being the window's.
 pub fn rule_set() -> impl Strategy<Value = RuleSet> {
-    rules_with(Partners::Met)
-}
-
-/// One in which no entries of two lists meet.
-pub fn rule_set_for_advice() -> impl Strategy<Value = RuleSet> {
-    rules_with(Partners::LeftAside)
-}
-
-fn rules_with(partners: Partners) -> impl Strategy<Value = RuleSet> {
-    let condition = condition_within(Around::Nothing(partners), DEEPEST);
-    let applicant = (vec((condition, effect()), 1..5), amounts());
-    let parties = (one_of(place(11, 1), OPTIONS), vec((party_condition(partners), effect()), 1..4), amounts());
+    let applicant = (vec((condition(), effect()), 1..5), amounts());
+    let parties = (one_of(place(11, 1), OPTIONS), vec((party_condition(), effect()), 1..4), amounts());
     (applicant, parties, window()).prop_map(|((applicant, worth), (is, parties, each_worth), window)| {
         let mut rules =
             RuleSet { schema: schema(), policies: vec![Policy { id: "policy".into(), window }], ..RuleSet::default() };
