@@ -67,7 +67,7 @@ fn compare(name: &str, rules: &RuleSet, directions: &[DirectionId], facts: &[Fac
     let program = Program::new(rules, directions);
     let (steps, alone) = program.steps();
     let judge = Judge::new(rules, directions);
-    println!("{name}: {steps} steps, {alone} of them one by one");
+    println!("{name}: {steps} steps, {alone} of them row by row");
     let works: [Work; 4] = [
         ("one by one", &|| facts.iter().for_each(|facts| drop(black_box(judge.verdicts(rules, facts))))),
         ("by columns, masks", &|| tables.iter().for_each(|table| drop(black_box(program.judge(table))))),

@@ -90,15 +90,16 @@ impl<'r> Compiler<'r> {
     /// The step of a condition, in the frame of the deepest place that it reads. What cannot be put down by columns is judged
     /// row by row, as deep inside as all that is around is in sight.
     fn step(&mut self, condition: &Condition, bound: Bound) -> Compiled {
-        let before = self.program.steps.len();
+        let (steps, frames) = (self.program.steps.len(), self.program.frames.len());
         let compiled = self.by_columns(condition, bound);
         if compiled.is_ok() {
             return compiled;
         }
         let list = list_of(condition).ok_or(OutOfSight)?;
         let around = bound.iter().copied().collect::<Option<Vec<_>>>().ok_or(OutOfSight)?;
-        // Steps put down on the way are of no use to anything else.
-        self.program.steps.truncate(before);
+        // What was put down on the way is of no use to anything else.
+        self.program.steps.truncate(steps);
+        self.program.frames.truncate(frames);
         let innermost = around.last().copied().unwrap_or(0);
         let facts = facts(condition);
         let reads = around.into_iter().map(|frame| (frame, self.reads(frame, &facts))).collect();

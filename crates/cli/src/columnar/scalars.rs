@@ -8,7 +8,7 @@ use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Decimal128Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
     UInt32Type, UInt64Type,
 };
-use arrow_array::{AnyDictionaryArray, Array, ArrayRef};
+use arrow_array::{Array, ArrayRef};
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::DataType;
 use zice_columns::Column;
@@ -46,8 +46,9 @@ pub(super) fn column(kind: &Kind, array: &ArrayRef, labels: &mut Labels, misfits
         return Column::Untold;
     }
     let mut cells = Cells { rows: array.len(), nulls: nulls.as_ref(), misfits };
-    if let Some(dictionary) = array.as_any_dictionary_opt() {
-        return by_dictionary(kind, dictionary, labels, &mut cells);
+    if array.as_any_dictionary_opt().is_some() {
+        let values = each(kind, array, labels);
+        return cells.numbers(|row| values.get(row).copied().flatten());
     }
     if let (Kind::Choices { options, exclusive }, Some(lists)) = (kind, Entries::of(array)) {
         let entries = each(&Kind::Choice(options.clone()), &lists.values, labels);
@@ -127,12 +128,6 @@ impl Cells<'_> {
 /// The bits of so many rows, 64 to a word, zero beyond the last.
 fn words(bits: &BooleanBuffer) -> Vec<u64> {
     bits.bit_chunks().iter_padded().take(bits.len().div_ceil(64)).collect()
-}
-
-fn by_dictionary(kind: &Kind, dictionary: &dyn AnyDictionaryArray, labels: &mut Labels, cells: &mut Cells) -> Column {
-    let known = each(kind, dictionary.values(), labels);
-    let keys = dictionary.normalized_keys();
-    cells.numbers(|row| known.get(keys[row]).copied().flatten())
 }
 
 /// Every value that fits. Those of a dictionary are looked at once each.
