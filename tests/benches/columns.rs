@@ -66,7 +66,7 @@ fn compare(name: &str, rules: &RuleSet, directions: &[DirectionId], facts: &[Fac
     let tables: Vec<_> = facts.chunks(BLOCK).map(|block| Table::of(&rules.schema, block)).collect();
     let program = Program::new(rules, directions);
     let (steps, alone) = program.steps();
-    let judge = Judge::new(rules, directions);
+    let judge = Judge::for_many(rules, directions);
     println!("{name}: {steps} steps, {alone} of them row by row");
     let works: [Work; 4] = [
         ("one by one", &|| facts.iter().for_each(|facts| drop(black_box(judge.verdicts(rules, facts))))),

@@ -54,7 +54,7 @@ fn main() {
 type Work = fn(&Library, &[DirectionId], &[Applicant]);
 
 fn outcomes(library: &Library, directions: &[DirectionId], applicants: &[Applicant]) {
-    let judge = Judge::new(&library.rules, directions);
+    let judge = Judge::for_many(&library.rules, directions);
     for applicant in applicants {
         black_box(judge.verdicts(&library.rules, &applicant.facts));
     }

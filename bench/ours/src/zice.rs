@@ -40,7 +40,7 @@ impl Zice {
         let everything: Vec<_> = set.direction_ids().collect();
         let bit = |id: &str| RULES.iter().position(|known| *known == id).map_or(0, |at| 1 << at);
         let bits = set.rules.iter().map(|rule| bit(&rule.id)).collect();
-        let (seven, everything) = (Judge::new(&set, &directions), Judge::new(&set, &everything));
+        let (seven, everything) = (Judge::for_many(&set, &directions), Judge::for_many(&set, &everything));
         Self { set, directions, read: read.into_iter().collect(), seven, everything, bits }
     }
 

@@ -96,12 +96,13 @@ fn judge<'r, O: Observer<'r>>(condition: &'r Condition, scope: &Scope, observer:
         Condition::Known(place) => Truth::from(read(*place, scope, observer).is_some()),
         Condition::Given(place) => read(*place, scope, observer).map_or(Truth::Unknown, |_| Truth::True),
         Condition::Compare(left, comparison, right) => compare(left, *comparison, right, scope, observer),
-        Condition::OneOf(place, options) => one_of(read(*place, scope, observer), *options),
+        Condition::OneOf(place, options) => known(read(*place, scope, observer), |option| is_one_of(option, *options)),
         Condition::Options(place, share, options) => {
-            read(*place, scope, observer).map_or(Truth::Unknown, |set| Truth::from(shares(set, *share, *options)))
+            known(read(*place, scope, observer), |set| shares(set, *share, *options))
         }
-        Condition::HowMany(place, comparison, number) => read(*place, scope, observer)
-            .map_or(Truth::Unknown, |set| Truth::from(comparison.holds(&i64::from(bits(set).count_ones()), number))),
+        Condition::HowMany(place, comparison, number) => {
+            known(read(*place, scope, observer), |set| comparison.holds(&i64::from(bits(set).count_ones()), number))
+        }
         Condition::OtherThan(place, than) => {
             let (set, option) = (read(*place, scope, observer), read(*than, scope, observer));
             has_other(set, option)
@@ -165,7 +166,7 @@ fn compare<'r, O: Observer<'r>>(
     observer: &mut O,
 ) -> Truth {
     let sides = (operand(left, scope, observer), operand(right, scope, observer));
-    known(sides, |left, right| comparison.holds(&left, &right))
+    known(sides.0.zip(sides.1), |(left, right)| comparison.holds(&left, &right))
 }
 
 #[inline(never)]
@@ -284,15 +285,19 @@ fn later(date: i64, months: i32, days: i32) -> i64 {
 
 /// Whether an option is one of these.
 #[inline]
-pub(crate) fn one_of(option: Option<i64>, options: u64) -> Truth {
-    option.map_or(Truth::Unknown, |option| {
-        let bit = u32::try_from(option).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0);
-        Truth::from(options & bit != 0)
-    })
+pub(crate) fn is_one_of(option: i64, options: u64) -> bool {
+    options & only(option) != 0
 }
 
-fn known((left, right): (Option<i64>, Option<i64>), holds: impl Fn(i64, i64) -> bool) -> Truth {
-    left.zip(right).map_or(Truth::Unknown, |(left, right)| Truth::from(holds(left, right)))
+/// What is told either holds or does not.
+#[inline]
+fn known<T>(told: Option<T>, holds: impl FnOnce(T) -> bool) -> Truth {
+    told.map_or(Truth::Unknown, |told| Truth::from(holds(told)))
+}
+
+/// The set of this option alone.
+fn only(option: i64) -> u64 {
+    u32::try_from(option).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0)
 }
 
 fn bits(set: i64) -> u64 {
@@ -313,10 +318,7 @@ fn has_other(set: Option<i64>, option: Option<i64>) -> Truth {
     match (set.map(bits), option) {
         (Some(set), _) if set.count_ones() > 1 => Truth::True,
         (Some(0), _) => Truth::False,
-        (Some(set), Some(option)) => {
-            let bit = u32::try_from(option).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0);
-            Truth::from(set & !bit != 0)
-        }
+        (Some(set), Some(option)) => Truth::from(set & !only(option) != 0),
         (Some(_), None) | (None, _) => Truth::Unknown,
     }
 }

@@ -26,7 +26,7 @@ impl From<Slot<&[Record]>> for Slot {
 }
 
 /// Stands for what is not told. No kind of fact has such a value.
-const MISSING: i64 = i64::MIN;
+pub(crate) const MISSING: i64 = i64::MIN;
 
 /// The applicant, or one entry of a list. A slot beyond its end is missing.
 ///
@@ -46,7 +46,12 @@ impl Record {
 
     /// The number in a slot.
     pub fn scalar(&self, slot: u16) -> Option<i64> {
-        self.numbers.get(usize::from(slot)).copied().filter(|number| *number != MISSING)
+        Some(self.number(slot)).filter(|number| *number != MISSING)
+    }
+
+    /// The number in a slot, [`MISSING`] where there is none.
+    pub(crate) fn number(&self, slot: u16) -> i64 {
+        self.numbers.get(usize::from(slot)).copied().unwrap_or(MISSING)
     }
 
     /// The entries in a slot.

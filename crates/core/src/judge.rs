@@ -5,10 +5,9 @@
 use alloc::vec::Vec;
 use core::iter::successors;
 
-use crate::evaluate::one_of;
+use self::word::{Truths, Word};
 use crate::{
-    Condition, CountsAs, Direction, DirectionId, Effect, Facts, Outcome, Place, RuleId, RuleResult, RuleSet, Scope,
-    Set, Silent, TestId, Truth, evaluate,
+    CountsAs, Direction, DirectionId, Effect, Facts, Outcome, RuleId, RuleResult, RuleSet, Set, TestId, Truth,
 };
 
 /// Stands with the tests that say whether there is a party, behind all rules.
@@ -33,15 +32,6 @@ pub struct Judge {
     /// The same tests, 64 by 64.
     words: Vec<Word>,
     lines: Vec<Line>,
-}
-
-/// The tests of 64 places, each with its place among them.
-#[derive(Clone, Debug, Default)]
-struct Word {
-    /// Those that ask for options (or a yes): more than half, and judged without a call.
-    choices: Vec<(u32, Place, u64)>,
-    /// All others.
-    others: Vec<(u32, TestId)>,
 }
 
 /// One applicant, judged.
@@ -76,13 +66,6 @@ struct Effects {
     window: u64,
 }
 
-/// The tests of 64 places that are known not to hold, and those that are unknown.
-#[derive(Clone, Copy, Debug, Default)]
-struct Truths {
-    unmet: u64,
-    unknown: u64,
-}
-
 impl Judge {
     /// For these directions, in this order; those of another rule set are left out.
     pub fn new(rules: &RuleSet, directions: &[DirectionId]) -> Self {
@@ -95,6 +78,14 @@ impl Judge {
         let lines = directions.iter().map(|direction| Line::new(direction, &judged)).collect();
         let words = judged.chunks(64).map(|judged| Word::new(rules, judged)).collect();
         Self { judged, words, lines }
+    }
+
+    /// The same for many applicants: it works out beforehand what tests come to that read one fact of few values. That
+    /// costs as much as judging some thirty, and takes up to a fifth off the time of each.
+    pub fn for_many(rules: &RuleSet, directions: &[DirectionId]) -> Self {
+        let mut judge = Self::new(rules, directions);
+        judge.words.iter_mut().for_each(|word| word.work_out(rules));
+        judge
     }
 
     /// Judges an applicant. The rules are those it was made for.
@@ -217,40 +208,6 @@ impl Unmet {
     }
 }
 
-impl Word {
-    fn new(rules: &RuleSet, judged: &[(RuleId, TestId)]) -> Self {
-        let mut word = Self::default();
-        for ((_, test), at) in judged.iter().zip(0..) {
-            match rules.tests.get(test.index()) {
-                Some(Condition::OneOf(place, options)) => word.choices.push((at, *place, *options)),
-                _ => word.others.push((at, *test)),
-            }
-        }
-        word
-    }
-
-    fn judge(&self, rules: &RuleSet, facts: &Facts) -> Truths {
-        let mut truths = Truths::default();
-        let scope = Scope::new(facts);
-        for (at, place, options) in &self.choices {
-            truths.note(*at, one_of(scope.value(*place), *options));
-        }
-        for (at, test) in &self.others {
-            let condition = rules.tests.get(test.index());
-            truths.note(*at, condition.map_or(Truth::Unknown, |it| evaluate(it, &scope, &mut Silent)));
-        }
-        truths
-    }
-}
-
-impl Truths {
-    /// Notes what a test came to, without a branch: what applicants come to cannot be foreseen.
-    fn note(&mut self, at: u32, truth: Truth) {
-        self.unmet |= u64::from(truth == Truth::False).wrapping_shl(at);
-        self.unknown |= u64::from(truth == Truth::Unknown).wrapping_shl(at);
-    }
-}
-
 impl Effects {
     fn truths(&self, truths: &[Truths]) -> Truths {
         truths.get(self.word).copied().unwrap_or_default()
@@ -266,6 +223,8 @@ fn bits(word: u64) -> impl Iterator<Item = u32> {
     let is_left = |word: u64| (word != 0).then_some(word);
     successors(is_left(word), move |word| is_left(word & word.wrapping_sub(1))).map(u64::trailing_zeros)
 }
+
+mod word;
 
 #[cfg(test)]
 mod tests;

@@ -34,7 +34,7 @@ impl Outcomes {
         };
         let texts = |id| ALL.map(|outcome| ALL.map(|merits| text(id, outcome, merits)));
         Self {
-            judge: Judge::new(&library.rules, directions),
+            judge: Judge::for_many(&library.rules, directions),
             texts: directions.iter().filter_map(known).map(texts).collect(),
         }
     }

@@ -152,7 +152,7 @@ laws! {
     #[test]
     fn quick_reasons_agree_with_determinations(rules in rule_set(), facts in full_facts(), few in kept()) {
         let facts = only(&few, &facts);
-        let judge = Judge::new(&rules, &all_directions(&rules));
+        let judge = Judge::for_many(&rules, &all_directions(&rules));
         let judged = judge.judge(&rules, &facts);
         for (position, decision) in determine(&rules, &facts, &all_directions(&rules)).decisions.into_iter().enumerate() {
             let mut against = decision.rules;
