@@ -165,8 +165,8 @@ fn compare<'r, O: Observer<'r>>(
     scope: &Scope,
     observer: &mut O,
 ) -> Truth {
-    let sides = (operand(left, scope, observer), operand(right, scope, observer));
-    known(sides.0.zip(sides.1), |(left, right)| comparison.holds(&left, &right))
+    let sides = operand(left, scope, observer).zip(operand(right, scope, observer));
+    known(sides, |(left, right)| comparison.holds(&left, &right))
 }
 
 #[inline(never)]

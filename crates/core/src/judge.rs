@@ -2,6 +2,8 @@
 //! one evaluator, and what they count as together is what a determination says, looked up for 64 tests at a time. Knows
 //! neither the facts behind a rule nor money.
 
+mod word;
+
 use alloc::vec::Vec;
 use core::iter::successors;
 
@@ -223,8 +225,6 @@ fn bits(word: u64) -> impl Iterator<Item = u32> {
     let is_left = |word: u64| (word != 0).then_some(word);
     successors(is_left(word), move |word| is_left(word & word.wrapping_sub(1))).map(u64::trailing_zeros)
 }
-
-mod word;
 
 #[cfg(test)]
 mod tests;
